@@ -1,0 +1,133 @@
+"""The checks of this project. `nox` runs what must pass before a commit; `nox -l` lists everything."""
+
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+import nox
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+EXTRAS = "cli"  # the extras that tests and type checks need; add one when a package that uses it arrives
+DECISIVE = ("model", "catalogue", "rules", "documents", "validation", "scoring")
+
+nox.needs_version = ">=2025.5.1"
+nox.options.sessions = ["lint", "imports", "types", "tests", "translations", "wheel"]
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "yes"
+
+
+def install(session: nox.Session, *groups: str, project: bool = False) -> None:
+    """Install dependency groups of pyproject.toml and, if asked, the project itself, editable."""
+    requirements = nox.project.dependency_groups(PYPROJECT, *groups)
+    session.install(*requirements, *(("-e", f".[{EXTRAS}]") if project else ()))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Code reads alike everywhere and has none of the faults a linter sees."""
+    install(session, "lint")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """No module imports what is built upon it."""
+    install(session, "imports")
+    session.run("lint-imports", "--no-logo", "--no-cache", env={"PYTHONPATH": "src"})
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Two type checkers find nothing, in the library and in its users' examples (tests/typing)."""
+    install(session, "types", project=True)
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests pass, and every line and branch that decides what a delivery means is covered."""
+    install(session, "test", project=True)
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    if session.posargs:
+        return  # a part of the tests says nothing about coverage
+    session.run("coverage", "report")
+    decisive = ",".join(f"src/kvinnofrid_su/{package}/*" for package in DECISIVE)
+    session.run("coverage", "report", f"--include={decisive}", "--fail-under=100")
+
+
+@nox.session
+def translations(session: nox.Session) -> None:
+    """Every translation is whole: nothing empty, fuzzy or with other placeholders than its source."""
+    session.install(*PYPROJECT["build-system"]["requires"])
+    session.run("python", "hatch_build.py")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """The wheel, built from the sdist, has all it needs: it is installed by itself and runs the demo."""
+    install(session, "wheel")
+    root, folder = Path.cwd(), Path(session.create_tmp()).resolve()
+    shutil.rmtree(folder)
+    session.run("python", "-m", "build", "--outdir", str(folder / "dist"))
+    (built,) = (folder / "dist").glob("*.whl")
+    missing = missing_in_wheel(root, built)
+    if missing:
+        session.error("not in the wheel as in the checkout: " + ", ".join(missing))
+
+    session.run("python", "-m", "venv", str(folder / "clean"))
+    scripts = folder / "clean" / ("Scripts" if os.name == "nt" else "bin")
+    session.chdir(folder)  # away from the checkout, so that nothing is found there by accident
+
+    def run(command: str, *arguments: str) -> None:
+        session.run(str(scripts / command), *arguments, external=True, env={"PYTHONPATH": None})
+
+    run("python", "-m", "pip", "install", "--quiet", "--no-deps", str(built))
+    run("python", "-c", "import kvinnofrid_su")  # works without any third-party module
+    run("python", "-m", "pip", "install", "--quiet", f"{built}[{EXTRAS}]")
+    run("kvinnofrid-su", "demo", "--out", str(folder / "demo"))
+    run("python", "-m", "kvinnofrid_su", "--help")
+
+
+def missing_in_wheel(root: Path, built: Path) -> list[str]:
+    """Published files and translations of the checkout that the wheel lacks or has differently."""
+    package = root / "src" / "kvinnofrid_su"
+    with zipfile.ZipFile(built) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    published = {
+        f"kvinnofrid_su/_published/{file.relative_to(root / 'schemas').as_posix()}": file
+        for file in (root / "schemas").rglob("*")
+        if file.is_file()
+    }
+    translations = [
+        f"kvinnofrid_su/{file.relative_to(package).with_suffix('.mo').as_posix()}"
+        for file in package.rglob("LC_MESSAGES/*.po")
+    ]
+    wrong = [name for name, file in published.items() if content.get(name) != file.read_bytes()]
+    return sorted(wrong + [name for name in translations if name not in content])
+
+
+@nox.session(default=False)
+def tests_long(session: nox.Session) -> None:
+    """The properties, each with ten thousand examples."""
+    install(session, "test", project=True)
+    session.run("pytest", "-m", "property", *session.posargs, env={"HYPOTHESIS_PROFILE": "long"})
+
+
+@nox.session(default=False)
+def tests_lowest(session: nox.Session) -> None:
+    """All tests pass with the oldest dependencies that pyproject.toml allows."""
+    project = PYPROJECT["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"][EXTRAS]]
+    install(session, "test", project=True)
+    session.install(*(requirement.replace(">=", "==") for requirement in wanted))
+    session.run("pytest", *session.posargs)
+
+
+@nox.session(default=False)
+def generate(session: nox.Session) -> None:
+    """Write again everything that is derived from the catalogue: published files and generated pages."""
+    install(session, project=True)
+    session.run("python", "-m", "tools.generate", *session.posargs)

@@ -1,0 +1,85 @@
+"""Typed library for SU-Kvinnofrid, Sweden's individual-based follow-up of support to adults exposed to violence.
+
+*Individbaserad systematisk uppföljning (ISU) av socialtjänstens stöd till våldsutsatta vuxna.* The catalogue is a
+reconstruction, not official (*Rekonstruktion, ej officiell*).
+
+Public names are loaded on first use: importing the package imports no third-party module.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kvinnofrid_su import errors, schemas
+    from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+    from kvinnofrid_su.documents.dump import dump_case
+    from kvinnofrid_su.documents.parse import parse_case
+    from kvinnofrid_su.issues.issue import Issue
+    from kvinnofrid_su.issues.report import Report
+    from kvinnofrid_su.model.cases import Case, Measurement
+    from kvinnofrid_su.model.catalogue import Catalogue
+    from kvinnofrid_su.model.results import Indicator, Score
+    from kvinnofrid_su.readers.read import Reading, read
+    from kvinnofrid_su.scoring.indicator import indicator
+    from kvinnofrid_su.scoring.score import score
+    from kvinnofrid_su.validation.validate import validate
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Case": "model.cases",
+    "Catalogue": "model.catalogue",
+    "Indicator": "model.results",
+    "Issue": "issues.issue",
+    "Measurement": "model.cases",
+    "Reading": "readers.read",
+    "Report": "issues.report",
+    "Score": "model.results",
+    "dump_case": "documents.dump",
+    "indicator": "scoring.indicator",
+    "list_catalogues": "catalogue.load",
+    "load_catalogue": "catalogue.load",
+    "parse_case": "documents.parse",
+    "read": "readers.read",
+    "score": "scoring.score",
+    "validate": "validation.validate",
+}
+_MODULES = ("errors", "schemas")
+
+__all__ = [
+    "Case",
+    "Catalogue",
+    "Indicator",
+    "Issue",
+    "Measurement",
+    "Reading",
+    "Report",
+    "Score",
+    "dump_case",
+    "errors",
+    "indicator",
+    "list_catalogues",
+    "load_catalogue",
+    "parse_case",
+    "read",
+    "schemas",
+    "score",
+    "validate",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    elif name in _MODULES:
+        value = import_module(f"{__name__}.{name}")
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,1 @@
+"""The list (variabelkatalogen): reading, checking and compiling catalogues, and the bundled ones as data."""

@@ -1,0 +1,246 @@
+"""From a plain catalogue to an immutable one (uppbyggnad): the same road for compiled files and for folders.
+
+Plain values come from our own compiler or from a published file, so their shape is known: no check is repeated here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kvinnofrid_su.identifiers import read_date
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
+from kvinnofrid_su.model.outcomes import Change, Item, Mean, Measure, Move, Outcome, Rate, Scale, Share
+from kvinnofrid_su.model.points import Point, Question
+from kvinnofrid_su.model.rules import (
+    ApplicableWhen,
+    Demand,
+    ExcludesOtherCodes,
+    ExistsIn,
+    Implies,
+    InOrder,
+    RecommendedWhen,
+    RequiredWhen,
+    Rule,
+    Unique,
+    Within,
+    WithinWindow,
+)
+from kvinnofrid_su.model.sources import Grounds, Reference, Source
+from kvinnofrid_su.model.terms import Band, Code, CodeList, Grouping, Variable
+from kvinnofrid_su.model.texts import Text
+from kvinnofrid_su.model.windows import Duration, Window
+
+Plain = Mapping[str, Any]
+
+
+def build_catalogue(plain: Plain) -> Catalogue:
+    """Return the catalogue (*variabelkatalog*) that plain values describe.
+
+    Args:
+        plain: what :func:`kvinnofrid_su.catalogue.compile.compile_programme` gives, or a published ``catalogue.json``.
+
+    >>> from kvinnofrid_su.schemas import read_published
+    >>> build_catalogue(read_published("su-kvinnofrid", "2019", "v1.0.0", "catalogue.json"))
+    <Catalogue su-kvinnofrid/2019 1.0.0, reconstruction>
+    """
+    return _Builder(plain).build()
+
+
+class _Builder:
+    """Builds one catalogue; later parts refer to earlier ones by id."""
+
+    def __init__(self, plain: Plain) -> None:
+        self.plain = plain
+        self.codelists = {each["id"]: self._codelist(each) for each in plain["codelists"]}
+        self.variables = {each["id"]: self._variable(each) for each in plain["variables"]}
+        self.dates = {
+            question["name"]
+            for point in plain["points"]
+            for question in point["questions"]
+            if self.variables[question["variable"]].kind == "date"
+        }
+
+    def build(self) -> Catalogue:
+        plain = self.plain
+        return Catalogue(
+            programme=plain["programme"],
+            edition=plain["edition"],
+            version=plain["version"],
+            status=plain["status"],
+            language=plain["language"],
+            languages=tuple(plain["languages"]),
+            label=self._text(plain["label"]),
+            description=self._text(plain["description"]),
+            grounds=self._grounds(plain),
+            variables=self.variables,
+            codelists=self.codelists,
+            points={each["id"]: self._point(each) for each in plain["points"]},
+            rules={each["id"]: self._rule(each) for each in plain["rules"]},
+            outcomes={each["id"]: self._outcome(each) for each in plain["outcomes"]},
+            groupings={each["id"]: self._grouping(each) for each in plain["groupings"]},
+            sources={each["id"]: self._source(each) for each in plain["sources"]},
+            plain=plain,
+        )
+
+    def _text(self, words: Mapping[str, str]) -> Text:
+        return Text(self.plain["language"], words)
+
+    def _grounds(self, plain: Plain) -> Grounds:
+        references = tuple(Reference(each["ref"], each.get("locator")) for each in plain["source"])
+        return Grounds(plain["evidence"], references, self._text(plain["note"]) if "note" in plain else None)
+
+    def _source(self, plain: Plain) -> Source:
+        return Source(
+            id=plain["id"],
+            publisher=plain["publisher"],
+            title=self._text(plain["title"]),
+            year=plain["year"],
+            link=plain["link"],
+            terms=self._text(plain["terms"]),
+            reading=self._text(plain["reading"]),
+            note=self._text(plain["note"]) if "note" in plain else None,
+        )
+
+    def _codelist(self, plain: Plain) -> CodeList:
+        codes: dict[str, Code] = {}
+        for order, code in enumerate(plain["codes"], start=1):
+            missing = code.get("missing")
+            codes[code["id"]] = Code(
+                id=code["id"],
+                label=self._text(code["label"]),
+                order=order if missing is None else None,
+                exclusive=missing is not None or code.get("exclusive", False),
+                missing=missing,
+            )
+        return CodeList(plain["id"], self._text(plain["label"]), codes)
+
+    def _variable(self, plain: Plain) -> Variable:
+        return Variable(
+            id=plain["id"],
+            label=self._text(plain["label"]),
+            description=self._text(plain["description"]),
+            kind=plain["kind"],
+            answered_by=plain["answered_by"],
+            sensitivity=plain["sensitivity"],
+            codes=self.codelists[plain["codes"]] if "codes" in plain else None,
+            minimum=plain.get("minimum"),
+            maximum=plain.get("maximum"),
+        )
+
+    def _grouping(self, plain: Plain) -> Grouping:
+        bands = (
+            Band(band["id"], self._text(band["label"]), band["minimum"], band.get("maximum")) for band in plain["bands"]
+        )
+        return Grouping(
+            plain["id"], self._text(plain["label"]), plain["variable"], tuple(bands), self._grounds(plain)
+        )
+
+    def _point(self, plain: Plain) -> Point:
+        window = plain.get("window")
+        return Point(
+            id=plain["id"],
+            label=self._text(plain["label"]),
+            description=self._text(plain["description"]),
+            role=plain["role"],
+            questions={
+                each["variable"]: Question(
+                    each["name"], plain["id"], self.variables[each["variable"]], self._grounds(each)
+                )
+                for each in plain["questions"]
+            },
+            grounds=self._grounds(plain),
+            repeats=plain["repeats"],
+            window=None
+            if window is None
+            else Window(window["anchor"], *(Duration.parse(window[key]) for key in ("offset", "earlier", "later"))),
+            ends_when=self._condition(plain["ends_when"]) if "ends_when" in plain else None,
+        )
+
+    def _rule(self, plain: Plain) -> Rule:
+        return Rule(
+            id=plain["id"],
+            kind=plain["kind"],
+            severity=plain["severity"],
+            demand=self._demand(plain),
+            description=self._text(plain["description"]),
+            message=self._text(plain["message"]),
+            remedy=self._text(plain["remedy"]),
+            grounds=self._grounds(plain),
+        )
+
+    def _demand(self, plain: Plain) -> Demand:
+        judges = tuple(plain.get("judges", ()))
+        when = self._condition(plain["when"]) if "when" in plain else None
+        match plain["kind"]:
+            case "applicable_when":
+                return ApplicableWhen(judges, self._condition(plain["when"]))
+            case "required_when":
+                return RequiredWhen(judges, when)
+            case "recommended_when":
+                return RecommendedWhen(judges, when)
+            case "implies":
+                return Implies(judges, self._condition(plain["when"]), self._condition(plain["then"]))
+            case "excludes_other_codes":
+                return ExcludesOtherCodes(judges)
+            case "within":
+                return Within(judges, plain.get("at_least"), plain.get("at_most"))
+            case "in_order":
+                return InOrder(tuple((first, second) for first, second in plain["pairs"]))
+            case "within_window":
+                return WithinWindow(plain["point"])
+            case "exists_in":
+                return ExistsIn(judges, self.codelists[plain["codes"]])
+            case _:
+                return Unique(tuple(plain["key"]))
+
+    def _condition(self, plain: Plain) -> Condition:
+        match plain:
+            case {"all": parts}:
+                return AllOf(tuple(self._condition(part) for part in parts))
+            case {"any": parts}:
+                return AnyOf(tuple(self._condition(part) for part in parts))
+            case {"not": part}:
+                return NotOf(self._condition(part))
+            case _:
+                name, (operator, operand) = plain["variable"], next(each for each in plain.items() if each[0] != "variable")
+                return Test(name, operator, self._operand(name, operand))
+
+    def _operand(self, name: str, operand: Any) -> Any:
+        if isinstance(operand, list):
+            return tuple(self._operand(name, each) for each in operand)
+        is_day = name in self.dates or name == "delivered_on" or name.endswith(".recorded_on")
+        return read_date(operand) if is_day and isinstance(operand, str) else operand
+
+    def _outcome(self, plain: Plain) -> Outcome:
+        return Outcome(
+            id=plain["id"],
+            kind=plain["kind"],
+            label=self._text(plain["label"]),
+            description=self._text(plain["description"]),
+            judged_by=plain["judged_by"],
+            better=plain["better"],
+            measure=self._measure(plain),
+            grounds=self._grounds(plain),
+            population=self._condition(plain["population"]) if "population" in plain else None,
+        )
+
+    def _measure(self, plain: Plain) -> Measure:
+        match plain["kind"]:
+            case "share":
+                return Share(self._condition(plain["numerator"]), plain.get("judged"))
+            case "mean":
+                return Mean(plain["count"]["variable"], frozenset(plain["count"].get("except", ())))
+            case "scale":
+                items = tuple(Item(each["variable"], each["best"]) for each in plain["items"])
+                return Scale(items, plain["at_least"])
+            case "change":
+                improved, worsened = (
+                    Move(frozenset(plain[key]["from"]), frozenset(plain[key]["to"])) for key in ("improved", "worsened")
+                )
+                return Change(plain["before"], plain["after"], improved, worsened)
+            case _:
+                during = plain["during"]
+                numerator = self._condition(plain["numerator"]) if "numerator" in plain else None
+                return Rate(plain["per"], during.get("date") or during["from"], during.get("to"), numerator)

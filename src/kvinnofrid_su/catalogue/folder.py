@@ -1,0 +1,134 @@
+"""The files of a programme's folder (programmapp): read, and checked against the metaschemas; every fault is kept."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from attrs import field, frozen, mutable
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import ValidationError
+from referencing import Registry
+
+from kvinnofrid_su.errors import Fault
+from kvinnofrid_su.schemas import read_published
+
+
+@frozen
+class Entry:
+    """A table in a TOML file (*post*) and where it stands.
+
+    Args:
+        sound: it has the right shape; what hangs together is checked for sound entries only.
+    """
+
+    file: str
+    path: str
+    value: Mapping[str, Any]
+    sound: bool = True
+
+    def fault(self, path: str, text: str) -> Fault:
+        """Return a fault at a place in this entry."""
+        return Fault(self.file, ".".join(part for part in (self.path, path) if part), text)
+
+
+@mutable
+class Folder:
+    """A programme's folder, with the faults found in it so far."""
+
+    root: Traversable
+    shared: Traversable
+    faults: list[Fault] = field(factory=list[Fault])
+
+    def read(self, name: str, schema: str, root: Traversable | None = None) -> Entry:
+        """Read a TOML file that must be there, and check its shape."""
+        file = (root or self.root).joinpath(*name.split("/"))
+        if not file.is_file():
+            self.faults.append(Fault(name, "", f"The file {name} is missing."))
+            return Entry(name, "", {}, sound=False)
+        try:
+            value = tomllib.loads(file.read_bytes().decode("utf-8"))
+        except UnicodeDecodeError:
+            self.faults.append(Fault(name, "", "The file is not UTF-8."))
+            return Entry(name, "", {}, sound=False)
+        except tomllib.TOMLDecodeError as error:
+            self.faults.append(Fault(name, "", f"The file is not TOML: {error}."))
+            return Entry(name, "", {}, sound=False)
+        errors = list(_metaschema(schema).iter_errors(value))
+        self.faults += (Fault(name, _write_path(error), _describe(error)) for error in errors)
+        return Entry(name, "", value, sound=not errors)
+
+    def read_tables(self, name: str, schema: str, key: str, root: Traversable | None = None) -> list[Entry]:
+        """Read the tables of a TOML file, ``[[key]]``; a faulty table spoils no other."""
+        before = len(self.faults)
+        file = self.read(name, schema, root)
+        bad = [fault.path for fault in self.faults[before:]]
+        tables = file.value.get(key)
+        return [
+            Entry(name, path, table, sound=not any(f"{fault}.".startswith((f"{path}.", f"{path}[")) for fault in bad))
+            for path, table in _number(key, tables if isinstance(tables, list) else [])
+        ]
+
+    def read_optional(self, name: str, schema: str, key: str) -> list[Entry]:
+        """Read the tables of a TOML file that may be left out."""
+        there = self.root.joinpath(*name.split("/")).is_file()
+        return self.read_tables(name, schema, key) if there else []
+
+    def read_topics(self, folder: str, schema: str, key: str) -> list[Entry]:
+        """Read the tables of every TOML file in a subfolder, by the file's name."""
+        return self._topics(self.root, folder, schema, key)
+
+    def read_shared(self, folder: str, schema: str, key: str) -> list[Entry]:
+        """Read the tables that all programmes share."""
+        return self._topics(self.shared, folder, schema, key)
+
+    def _topics(self, root: Traversable, folder: str, schema: str, key: str) -> list[Entry]:
+        place = root.joinpath(folder)
+        names = sorted(each.name for each in place.iterdir() if each.name.endswith(".toml")) if place.is_dir() else []
+        return [entry for name in names for entry in self.read_tables(f"{folder}/{name}", schema, key, root)]
+
+
+def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for index, table in enumerate(tables):
+        if isinstance(table, dict):
+            yield f"{key}[{index}]", table
+
+
+@cache
+def _metaschema(name: str) -> Draft202012Validator:
+    # An empty registry of our own: nothing is ever fetched.
+    return Draft202012Validator(read_published("meta", f"{name}.schema.json"), registry=Registry())
+
+
+def _write_path(error: ValidationError) -> str:
+    path = ""
+    for part in error.absolute_path:
+        path += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return path.lstrip(".")
+
+
+def _describe(error: ValidationError) -> str:
+    """Say what is wrong in a sentence of ours. Catalogue files hold nothing about persons, so keys may be named."""
+    wanted = error.validator_value
+    match error.validator:
+        case "additionalProperties" | "unevaluatedProperties":
+            allowed = error.schema.get("properties", {})
+            unknown = sorted(key for key in error.instance if key not in allowed)
+            return f"Unknown key: {', '.join(unknown)}. Known: {', '.join(allowed)}."
+        case "required":
+            missing = [key for key in wanted if key not in error.instance]
+            return f"Missing key: {', '.join(missing)}."
+        case None:
+            return "This key does not belong to an entry of this kind."
+        case "enum" | "const":
+            choices = wanted if isinstance(wanted, list) else [wanted]
+            return f"{error.instance!r} is none of: {', '.join(map(str, choices))}."
+        case "type":
+            return f"Must be of type {wanted}."
+        case "pattern" | "maxLength" | "minLength" | "not":
+            return f"{error.instance!r} does not have the right form: {error.schema.get('description', wanted)}"
+        case keyword:
+            return f"{error.instance!r} breaks {keyword} {wanted!r}."

@@ -1,0 +1,89 @@
+"""Loading catalogues (inläsning): the bundled ones from their compiled form, others from a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.errors import CatalogueError, Fault, UnknownCatalogue
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.schemas import find_folder, read_published
+
+DATA = Path(__file__).parent / "data"
+SHARED = DATA / "shared"
+
+_VERSION = re.compile(r"v([0-9]+)\.([0-9]+)\.([0-9]+)")
+
+
+def load_catalogue(catalogue: str | Path, packages: Iterable[str | Path] = ()) -> Catalogue:
+    """Return a catalogue (*variabelkatalog*).
+
+    Args:
+        catalogue: a bundled one by name, ``su-kvinnofrid/2021`` for its newest version or ``su-kvinnofrid/2021@1.0.0``
+            for one version; or the folder of an edition, such as ``Path("my-programme/2025")``.
+        packages: local variable packages that are to be active. None can be loaded yet.
+
+    Raises:
+        UnknownCatalogue: there is no such bundled catalogue; lists those there are.
+        CatalogueError: the folder has faults; carries all of them.
+
+    >>> load_catalogue("su-kvinnofrid/2021@1.0.0").version
+    '1.0.0'
+    """
+    named = [str(package) for package in packages]
+    if named:
+        raise CatalogueError([Fault(name, "", "Packages of local variables cannot be loaded yet.") for name in named])
+    if isinstance(catalogue, Path):
+        return _load_folder(catalogue)
+    return _load_bundled(catalogue)
+
+
+@cache
+def _load_bundled(name: str) -> Catalogue:
+    programme_edition, _, version = name.partition("@")
+    published = _find_published()
+    versions = published.get(programme_edition)
+    if versions is None or (version and version not in versions):
+        known = (*published, *(f"{each}@{one}" for each, found in published.items() for one in found))
+        raise UnknownCatalogue(name, known)
+    programme, _, edition = programme_edition.partition("/")
+    return build_catalogue(read_published(programme, edition, f"v{version or versions[-1]}", "catalogue.json"))
+
+
+def _load_folder(folder: Path) -> Catalogue:
+    """Load one edition: its folder, or the programme's folder when it has a single edition."""
+    from kvinnofrid_su.catalogue.compile import compile_programme
+
+    root, edition = (folder, None) if (folder / "programme.toml").is_file() else (folder.parent, folder.name)
+    editions: dict[str, dict[str, Any]] = compile_programme(root, SHARED)
+    if edition is None and len(editions) == 1:
+        edition = next(iter(editions))
+    if edition not in editions:
+        raise UnknownCatalogue(str(folder), (str(root / each) for each in editions))
+    return build_catalogue(editions[edition])
+
+
+def list_catalogues() -> tuple[str, ...]:
+    """Return the names of the bundled catalogues (*variabelkataloger*), without importing or loading anything.
+
+    >>> list_catalogues()
+    ('su-kvinnofrid/2019', 'su-kvinnofrid/2021')
+    """
+    return tuple(_find_published())
+
+
+@cache
+def _find_published() -> dict[str, tuple[str, ...]]:
+    """Return the published catalogues with their versions, oldest first; versions are compared as numbers."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    for file in sorted(find_folder().glob("*/*/v*/catalogue.json")):
+        match = _VERSION.fullmatch(file.parent.name)
+        if match:
+            major, minor, patch = (int(part) for part in match.groups())
+            edition = file.parent.parent
+            found.setdefault(f"{edition.parent.name}/{edition.name}", []).append((major, minor, patch))
+    return {name: tuple(".".join(map(str, each)) for each in sorted(versions)) for name, versions in found.items()}

@@ -1,0 +1,61 @@
+"""Outcomes as authors write them (utfall), made plain and checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import frozen
+
+from kvinnofrid_su.catalogue.conditions import Reader
+from kvinnofrid_su.catalogue.folder import Entry
+from kvinnofrid_su.catalogue.vocabulary import Vocabulary
+from kvinnofrid_su.errors import Fault
+
+
+@frozen
+class OutcomeReader:
+    """Reads the outcomes of one edition."""
+
+    vocabulary: Vocabulary
+    faults: list[Fault]
+
+    def read(self, entry: Entry) -> dict[str, Any]:
+        """Return what an outcome counts, as plain values."""
+        value = entry.value
+        conditions = Reader(entry, self.vocabulary, self.faults)
+        plain: dict[str, Any] = {
+            key: conditions.read(value[key], key) for key in ("population", "numerator") if key in value
+        }
+        keys = ("judged", "count", "items", "at_least", "before", "after", "improved", "worsened", "per", "during")
+        plain |= {key: value[key] for key in keys if key in value}
+        match value["kind"]:
+            case "share" if "judged" in value:
+                self._check(entry, "judged", value["judged"], {"single", "ordinal", "multi", "integer", "date"})
+            case "mean":
+                self._check(entry, "count.variable", value["count"]["variable"], {"multi"}, value["count"].get("except"))
+            case "scale":
+                for index, item in enumerate(value["items"]):
+                    self._check(entry, f"items[{index}].variable", item["variable"], {"ordinal"})
+            case "change":
+                codes = [code for move in ("improved", "worsened") for code in value[move]["from"]]
+                self._check(entry, "before", value["before"], {"single", "ordinal"}, codes)
+                codes = [code for move in ("improved", "worsened") for code in value[move]["to"]]
+                self._check(entry, "after", value["after"], {"single", "ordinal"}, codes)
+            case "rate":
+                for key, name in value["during"].items():
+                    self._check(entry, f"during.{key}", name, {"date"})
+            case _:
+                pass
+        return plain
+
+    def _check(self, entry: Entry, path: str, name: str, kinds: set[str], codes: list[str] | None = None) -> None:
+        term = self.vocabulary.terms.get(name)
+        if term is None or term.variable is None:
+            self.faults.append(entry.fault(path, self.vocabulary.explain(name)))
+            return
+        if term.kind is not None and term.kind not in kinds:
+            fault = f"{name} is of kind {term.kind}; wanted: {', '.join(sorted(kinds))}."
+            self.faults.append(entry.fault(path, fault))
+        unknown = [code for code in codes or () if term.codes is not None and code not in term.codes]
+        if unknown:
+            self.faults.append(entry.fault(path, f"Unknown code for {name}: {', '.join(unknown)}."))

@@ -1,0 +1,106 @@
+"""Rules as authors write them (regler), made plain: selections written out, dates in pairs, everything checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+from typing import Any
+
+from attrs import frozen
+
+from kvinnofrid_su.catalogue.conditions import Reader, Tree
+from kvinnofrid_su.catalogue.folder import Entry
+from kvinnofrid_su.catalogue.vocabulary import Vocabulary
+from kvinnofrid_su.errors import Fault
+
+_FITTING = {
+    "excludes_other_codes": {"multi"},
+    "within": {"integer"},
+    "in_order": {"date"},
+    "exists_in": {"single", "ordinal", "text"},
+}
+
+
+@frozen
+class RuleReader:
+    """Reads the rules of one edition.
+
+    Args:
+        points: the edition's points with their tables.
+        codelists: every code list that ``exists_in`` may name.
+    """
+
+    vocabulary: Vocabulary
+    points: Mapping[str, Mapping[str, Any]]
+    codelists: Mapping[str, Entry]
+    faults: list[Fault]
+
+    def read(self, entry: Entry) -> dict[str, Any]:
+        """Return what a rule demands, as plain values."""
+        value = entry.value
+        conditions = Reader(entry, self.vocabulary, self.faults)
+        plain: dict[str, Any] = {
+            key: conditions.read(value[key], key) for key in ("when", "then") if key in value
+        }
+        plain |= {key: value[key] for key in ("at_least", "at_most", "key") if key in value}
+        match value["kind"]:
+            case "in_order":
+                plain["pairs"] = self._read_pairs(entry)
+            case "within_window":
+                plain["point"] = self._read_point(entry)
+            case "unique":
+                pass
+            case "implies" if "judges" not in value:
+                plain["judges"] = list(dict.fromkeys(_names(plain["then"])))
+            case _:
+                plain["judges"] = self._read_names(entry, "judges")
+        if value["kind"] == "exists_in":
+            plain["codes"] = value["codes"]
+            if value["codes"] not in self.codelists:
+                self.faults.append(entry.fault("codes", f"Unknown code list {value['codes']}."))
+        return plain
+
+    def _read_names(self, entry: Entry, key: str) -> list[str]:
+        """Write out a list of names or a selection; what another edition asks is left out here."""
+        value = entry.value[key]
+        fitting = _FITTING.get(entry.value["kind"])
+        if isinstance(value, dict):
+            names = self.vocabulary.select(value)
+        else:
+            shared = "editions" in entry.value
+            names = [name for name in value if not (shared and name in self.vocabulary.elsewhere)]
+        if not names:
+            self.faults.append(entry.fault(key, "Names no variable of this edition."))
+        for name in names:
+            path = key if isinstance(value, dict) else f"{key}[{value.index(name)}]"
+            term = self.vocabulary.terms.get(name)
+            if term is None:
+                self.faults.append(entry.fault(path, self.vocabulary.explain(name)))
+            elif fitting is not None and term.kind is not None and term.kind not in fitting:
+                fault = f"{name} is of kind {term.kind}; a rule of kind {entry.value['kind']} does not fit it."
+                self.faults.append(entry.fault(path, fault))
+            elif fitting is None and term.variable is None:
+                self.faults.append(entry.fault(path, f"{name} is no variable, so this kind cannot judge it."))
+        return names
+
+    def _read_pairs(self, entry: Entry) -> list[list[str]]:
+        if "order" in entry.value:
+            return [list(pair) for pair in combinations(self._read_names(entry, "order"), 2)]
+        return [[name, entry.value["not_after"]] for name in self._read_names(entry, "judges")]
+
+    def _read_point(self, entry: Entry) -> str:
+        name = str(entry.value["date"])
+        point = name.removesuffix(".recorded_on")
+        if point == name or "window" not in self.points.get(point, {}):
+            self.faults.append(entry.fault("date", f"{name} is not the date of a measurement at a point with a window."))
+        return point
+
+
+def _names(tree: Tree) -> list[str]:
+    match tree:
+        case {"all": parts} | {"any": parts}:
+            return [name for part in parts for name in _names(part)]
+        case {"not": part}:
+            return _names(part)
+        case _:
+            return [tree["variable"]]

@@ -1,0 +1,111 @@
+"""Sources, code lists and variables (termer) of a programme: checked, and made plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from attrs import define, field
+
+from kvinnofrid_su.catalogue.folder import Entry
+from kvinnofrid_su.catalogue.translations import Texts
+from kvinnofrid_su.errors import Fault
+from kvinnofrid_su.model.conditions import RESERVED
+
+Plain = dict[str, Any]
+
+
+@define
+class Terms:
+    """The terms of a programme (*termer*), each standing once, and what is wrong with them."""
+
+    programme: str
+    texts: Texts
+    sources: Mapping[str, Entry]
+    codelists: Mapping[str, Entry]
+    variables: Mapping[str, Entry]
+    faults: list[Fault] = field(factory=list[Fault])
+
+    def check(self) -> None:
+        """Note every fault in the terms themselves."""
+        for entry in self.codelists.values():
+            if entry.sound:
+                self._check_codes(entry)
+        for entry in self.variables.values():
+            if entry.sound:
+                self._check_variable(entry)
+
+    def _check_codes(self, entry: Entry) -> None:
+        seen: set[str] = set()
+        reasons = False
+        for index, code in enumerate(entry.value["codes"]):
+            path = f"codes[{index}]"
+            if code["id"] in seen:
+                self.faults.append(entry.fault(f"{path}.id", f"The code {code['id']} stands twice."))
+            seen.add(code["id"])
+            if reasons and "missing" not in code:
+                fault = f"The code {code['id']} stands after a missing reason; missing reasons stand last."
+                self.faults.append(entry.fault(path, fault))
+            reasons = reasons or "missing" in code
+
+    def _check_variable(self, entry: Entry) -> None:
+        value = entry.value
+        if value["id"] in RESERVED:
+            self.faults.append(entry.fault("id", f"The name {value['id']} is reserved."))
+        codes = value.get("codes")
+        if codes is not None and codes not in self.codelists:
+            self.faults.append(entry.fault("codes", f"Unknown code list {codes}."))
+        if value["kind"] == "integer" and value["minimum"] > value["maximum"]:
+            fault = f"The minimum {value['minimum']} is above the maximum {value['maximum']}."
+            self.faults.append(entry.fault("minimum", fault))
+
+    def grounds(self, entry: Entry, value: Mapping[str, Any], path: str = "") -> Plain:
+        """Return evidence and sources of an entry; note as faults sources that are not there."""
+        references = value["source"] if isinstance(value["source"], list) else [value["source"]]
+        for reference in references:
+            if reference["ref"] not in self.sources:
+                place = f"{path}.source" if path else "source"
+                self.faults.append(entry.fault(place, f"Unknown source {reference['ref']}."))
+        return {"evidence": value["evidence"], "source": references}
+
+    def plain_source(self, id_: str) -> Plain:
+        """Return a source as plain values, its texts in every language."""
+        value = dict(self.sources[id_].value)
+        for key in ("title", "terms", "reading", "note"):
+            if key in value:
+                value[key] = self.texts.words(f"{self.programme}.source.{id_}.{key}", value[key])
+        return value
+
+    def plain_codelist(self, id_: str) -> Plain:
+        """Return a code list as plain values."""
+        value = self.codelists[id_].value
+        context = f"{self.programme}.codelist.{id_}"
+        same = not value.get("translatable", True)
+        codes = [
+            code
+            | {"label": self.texts.constant(code["label"]) if same else self.texts.words(f"{context}.{code['id']}", code["label"])}
+            for code in value["codes"]
+        ]
+        label = self.texts.constant(value["label"]) if same else self.texts.words(f"{context}.label", value["label"])
+        return {"id": id_, "label": label, "codes": codes}
+
+    def plain_variable(self, id_: str) -> Plain:
+        """Return a variable as plain values."""
+        value = dict(self.variables[id_].value)
+        for key in ("label", "description"):
+            value[key] = self.texts.words(f"{self.programme}.variable.{id_}.{key}", value[key])
+        return value
+
+
+def gather(entries: Iterable[Entry], faults: list[Fault]) -> dict[str, Entry]:
+    """Return entries by id (*uppslag*); note those that stand twice."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        id_ = entry.value.get("id")
+        if not isinstance(id_, str):
+            continue
+        if id_ in found:
+            faults.append(entry.fault("id", f"The id {id_} stands twice; first in {found[id_].file}."))
+        else:
+            found[id_] = entry
+    return found

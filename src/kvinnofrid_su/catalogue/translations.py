@@ -1,0 +1,107 @@
+"""Translations of a catalogue's texts (översättningar): gettext catalogues, keyed by context, complete or faulty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+from io import BytesIO
+
+from attrs import define, field, frozen
+from babel.messages.pofile import PoFileError, read_po
+
+from kvinnofrid_su.errors import Fault
+
+_PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
+
+
+@frozen
+class Translation:
+    """One entry of a gettext catalogue (*översättning*)."""
+
+    source: str
+    text: str
+    fuzzy: bool
+
+
+@define
+class Texts:
+    """The texts of one programme in its languages (*texter*), and the faults found in its translations.
+
+    Args:
+        language: the source language.
+        languages: every language the programme promises, the source language among them.
+    """
+
+    language: str
+    languages: tuple[str, ...]
+    files: Mapping[str, str]
+    entries: Mapping[str, Mapping[str, Translation]]
+    faults: list[Fault] = field(factory=list[Fault])
+    _asked: set[str] = field(factory=set[str], init=False)
+
+    def words(self, context: str, text: str) -> dict[str, str]:
+        """Return a text in every language; note as faults what is missing, stale or unfit."""
+        first = context not in self._asked
+        self._asked.add(context)
+        words = {self.language: text}
+        for language, entries in self.entries.items():
+            entry = entries.get(context)
+            fault = _find_fault(entry, context, text)
+            if fault is not None and first:
+                self.faults.append(Fault(self.files[language], context, fault))
+            words[language] = entry.text if entry is not None and fault is None else text
+        return words
+
+    def constant(self, text: str) -> dict[str, str]:
+        """Return a text that is the same in every language, such as a place name."""
+        return dict.fromkeys(self.languages, text)
+
+    def find_obsolete(self) -> list[Fault]:
+        """Return a fault for each translation of a text that is not there any more."""
+        return [
+            Fault(self.files[language], context, f"Translates a text that is not in the catalogue: {context}.")
+            for language, entries in self.entries.items()
+            for context in entries
+            if context not in self._asked
+        ]
+
+
+def _find_fault(entry: Translation | None, context: str, text: str) -> str | None:
+    if entry is None or not entry.text:
+        return f"Missing translation of {context}."
+    if entry.source != text:
+        return f"Stale translation: the source text of {context} has changed."
+    if entry.fuzzy:
+        return f"Fuzzy translation of {context}: look it over and take the mark away."
+    if sorted(_PLACEHOLDER.findall(text)) != sorted(_PLACEHOLDER.findall(entry.text)):
+        return f"The translation of {context} has other placeholders."
+    return None
+
+
+def read_texts(root: Traversable, programme: str, language: str, languages: tuple[str, ...]) -> Texts:
+    """Read a programme's translations (*översättningar*) from ``locale/<language>/LC_MESSAGES/<programme>.po``."""
+    files: dict[str, str] = {}
+    entries: dict[str, dict[str, Translation]] = {}
+    faults: list[Fault] = []
+    for other in languages:
+        if other == language:
+            continue
+        name = f"locale/{other}/LC_MESSAGES/{programme}.po"
+        files[other] = name
+        entries[other] = {}
+        file = root.joinpath(*name.split("/"))
+        if not file.is_file():
+            faults.append(Fault(name, "", f"The file {name} is missing."))
+            continue
+        try:
+            messages = read_po(BytesIO(file.read_bytes()), locale=other, abort_invalid=True)
+        except (PoFileError, UnicodeDecodeError):
+            faults.append(Fault(name, "", "The file is not a gettext catalogue."))
+            continue
+        for message in messages:
+            if message.id:
+                entries[other][message.context or ""] = Translation(
+                    str(message.id), str(message.string or ""), message.fuzzy
+                )
+    return Texts(language, languages, files, entries, faults)

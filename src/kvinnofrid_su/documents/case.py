@@ -1,0 +1,117 @@
+"""A case document (ärende) and an unlinked survey (enkät): plain values to values of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import frozen
+
+from kvinnofrid_su.documents.envelope import HEAD_KEYS, LONGEST, SENDER_KEYS, Envelope, Head
+from kvinnofrid_su.documents.findings import Findings
+from kvinnofrid_su.documents.measurements import MEASUREMENT_KEYS, read_content, read_measurements
+from kvinnofrid_su.documents.privacy import find_identity_numbers
+from kvinnofrid_su.identifiers import find_identity_number, is_key
+from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.model.cases import Case, Measurement
+from kvinnofrid_su.model.points import Point
+
+_CASE_KEYS = ("case", *SENDER_KEYS, "measurements")
+_SURVEY_KEYS = (*SENDER_KEYS, *MEASUREMENT_KEYS)
+
+
+@frozen
+class Inherited:
+    """A case and which fields it has from its delivery (*ärvt*)."""
+
+    case: Case
+    fields: frozenset[str]
+
+
+def read_case(document: object, head: Head | None, position: int, findings: Findings) -> Inherited | None:
+    """Return the case (*ärende*) in a document, faulty answers left out; ``None`` when its envelope cannot be read.
+
+    Args:
+        document: any JSON value.
+        head: the delivery it stands in; ``None`` for a document of its own.
+        position: its position in the input, for a case whose key may not be shown.
+        findings: where to note what is wrong.
+    """
+    findings.case = _name(document, position) if findings.keys else f"*case[{position}]"
+    if not isinstance(document, dict):
+        findings.add(IssueCode.NOT_AN_OBJECT)
+        find_identity_numbers(document, findings)
+        return None
+    envelope = Envelope(document, findings)
+    envelope.check_keys(_CASE_KEYS if head is not None else (*HEAD_KEYS, *_CASE_KEYS))
+    if head is None:
+        readable, version, packages = envelope.read_head()
+        head = Head(readable, version, packages)
+    complete = envelope.require("case", "measurements")
+    key = envelope.read_key("case")
+    own = _read_sender(envelope)
+    measurements = document.get("measurements")
+    if isinstance(measurements, dict):
+        read = read_measurements(measurements, findings)
+    else:
+        read = {}
+        complete = False
+        if "measurements" in document:
+            findings.add(IssueCode.MALFORMED, ("measurements",), key="measurements")
+    series = (each if isinstance(each, tuple) else (each,) for each in read.values())
+    if any(measurement.local for each in series for measurement in each):
+        findings.add(IssueCode.INACTIVE_PACKAGE)
+    find_identity_numbers(document, findings)
+    if key is None or not complete or not head.readable:
+        return None
+    fields = frozenset(name for name in SENDER_KEYS if name not in document)
+    case = Case(
+        catalogue=findings.catalogue.id,
+        case=key,
+        measurements=read,
+        sender=head.sender if "sender" in fields else own["sender"],
+        municipality=head.municipality if "municipality" in fields else own["municipality"],
+        district=head.district if "district" in fields else own["district"],
+        catalogue_version=head.catalogue_version,
+        packages=head.packages,
+    )
+    return Inherited(case, fields)
+
+
+def read_survey(document: object, head: Head | None, point: Point, findings: Findings) -> Measurement | None:
+    """Return the answers of a survey (*enkät*) that is not linked to a case; ``None`` when it cannot be read.
+
+    Args:
+        document: any JSON value.
+        head: the delivery it stands in; ``None`` for a document of its own.
+        point: the survey point of the catalogue.
+        findings: where to note what is wrong.
+    """
+    if not isinstance(document, dict):
+        findings.add(IssueCode.NOT_AN_OBJECT)
+        find_identity_numbers(document, findings)
+        return None
+    envelope = Envelope(document, findings)
+    envelope.check_keys(_SURVEY_KEYS if head is not None else (*HEAD_KEYS, *_SURVEY_KEYS))
+    if head is None:
+        head = Head(*envelope.read_head())
+    _read_sender(envelope)
+    measurement = read_content(document, point, (), findings)
+    find_identity_numbers(document, findings)
+    if measurement.local:
+        findings.add(IssueCode.INACTIVE_PACKAGE)
+    return measurement if head.readable and isinstance(document.get("answers"), dict) else None
+
+
+def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:
+    return {
+        "sender": envelope.read_key("sender"),
+        "municipality": envelope.read_municipality(),
+        "district": envelope.read_key("district"),
+    }
+
+
+def _name(document: object, position: int) -> str:
+    """Return how a case is called in issues: its key only where that is well shaped and no identity number."""
+    key = document.get("case") if isinstance(document, dict) else None
+    shown = isinstance(key, str) and is_key(key, LONGEST["case"]) and find_identity_number(key) == "none"
+    return str(key) if shown else f"*case[{position}]"

@@ -1,0 +1,152 @@
+"""The envelope (kuvert): who sent what, in which catalogue and version; the same for every programme."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Literal, TypeVar
+
+from attrs import define, field, frozen
+
+from kvinnofrid_su.documents.findings import Findings, mask
+from kvinnofrid_su.identifiers import is_key, read_date
+from kvinnofrid_su.issues.codes import IssueCode
+
+T = TypeVar("T")
+
+FORMAT = 1
+"""The newest form of documents that is known here."""
+
+HEAD_KEYS = ("format", "catalogue", "catalogue_version", "packages")
+SENDER_KEYS = ("sender", "municipality", "district")
+LONGEST = {"case": 64, "sender": 40, "district": 40}
+_LONGEST_TEXT = 100
+
+
+@frozen
+class Head:
+    """What the cases of a delivery inherit (*leveranshuvud*).
+
+    Args:
+        readable: ``format`` and ``catalogue`` are there and are those that this run is about.
+    """
+
+    readable: bool = True
+    catalogue_version: str | None = field(default=None, repr=False)
+    packages: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    delivered_on: date | None = field(default=None, repr=False)
+    sender: str | None = field(default=None, repr=False)
+    municipality: str | None = field(default=None, repr=False)
+    district: str | None = field(default=None, repr=False)
+
+
+@define
+class Envelope:
+    """Reads the fields of an envelope (*kuvert*) and notes what is wrong with them."""
+
+    content: Mapping[object, object]
+    findings: Findings
+
+    def check_keys(self, known: Collection[str]) -> None:
+        """Note every key that does not belong."""
+        for position, key in enumerate(self.content):
+            if key not in known:
+                self.findings.add(IssueCode.UNKNOWN_KEY, (mask(position),))
+
+    def require(self, *keys: str) -> bool:
+        """Note required keys that are missing; tell whether all are there."""
+        missing = [key for key in keys if key not in self.content]
+        for key in missing:
+            self.findings.add(IssueCode.MISSING_KEY, (key,), key=key)
+        return not missing
+
+    def read_key(self, key: Literal["case", "sender", "district"]) -> str | None:
+        """Return a key made by the sender (*nyckel*)."""
+        value = self.content.get(key)
+        return self._keep(key, value if isinstance(value, str) and is_key(value, LONGEST[key]) else None)
+
+    def read_municipality(self) -> str | None:
+        """Return the municipality's four digits (*kommunkod*), as they are: whether it exists is a rule."""
+        value = self.content.get("municipality")
+        fits = isinstance(value, str) and len(value) == 4 and value.isascii() and value.isdigit()  # noqa: PLR2004
+        return self._keep("municipality", value if fits and isinstance(value, str) else None)
+
+    def read_delivered_on(self) -> date | None:
+        """Return the day of the delivery (*leveransdatum*)."""
+        return self._keep("delivered_on", read_date(self.content.get("delivered_on")))
+
+    def read_head(self) -> tuple[bool, str | None, Mapping[str, str]]:
+        """Return whether the document can be judged here, its catalogue's version and its packages."""
+        readable = self.require("format", "catalogue")
+        readable = self._check_format() and readable
+        readable = self._check_catalogue() and readable
+        return readable, self._read_version(), self._read_packages()
+
+    def _check_format(self) -> bool:
+        number = self.content.get("format", FORMAT)
+        if type(number) is not int or number < 1:
+            self.findings.add(IssueCode.MALFORMED, ("format",), key="format")
+        elif number != FORMAT:
+            self.findings.add(IssueCode.UNKNOWN_FORMAT, ("format",), expected=FORMAT)
+        else:
+            return True
+        return False
+
+    def _check_catalogue(self) -> bool:
+        known = self.findings.catalogue.id
+        name = self.content.get("catalogue", known)
+        if not isinstance(name, str) or not _is_catalogue(name):
+            self.findings.add(IssueCode.MALFORMED, ("catalogue",), key="catalogue")
+        elif name != known:
+            self.findings.add(IssueCode.OTHER_CATALOGUE, ("catalogue",), expected=known)
+        else:
+            return True
+        return False
+
+    def _read_version(self) -> str | None:
+        value = self.content.get("catalogue_version")
+        numbers = read_version(value)
+        version = self._keep("catalogue_version", value if numbers is not None and isinstance(value, str) else None)
+        known = read_version(self.findings.catalogue.version)
+        if numbers is not None and known is not None and numbers != known:
+            same = numbers[0] == known[0] and numbers < known
+            code = IssueCode.OTHER_VERSION if same else IssueCode.UNKNOWN_VERSION
+            self.findings.add(code, ("catalogue_version",), expected=self.findings.catalogue.version)
+        return version
+
+    def _read_packages(self) -> Mapping[str, str]:
+        value = self.content.get("packages")
+        if "packages" not in self.content:
+            return {}
+        packages = {
+            name: version
+            for name, version in (value.items() if isinstance(value, dict) else ())
+            if isinstance(name, str) and is_key(name, _LONGEST_TEXT) and isinstance(version, str) and read_version(version)
+        }
+        if not isinstance(value, dict) or len(packages) != len(value):
+            self.findings.add(IssueCode.MALFORMED, ("packages",), key="packages")
+        return packages
+
+    def _keep(self, key: str, value: T | None) -> T | None:
+        """Note a field that is there but has the wrong form."""
+        if value is None and key in self.content:
+            self.findings.add(IssueCode.MALFORMED, (key,), key=key)
+        return value
+
+
+def read_version(value: object) -> tuple[int, int, int] | None:
+    """Return a version (*version*) as numbers, so that 1.10.0 comes after 1.9.0; ``None`` when it is none.
+
+    >>> read_version("1.10.0") > read_version("1.9.0"), read_version("1.0")
+    (True, None)
+    """
+    parts = value.split(".") if isinstance(value, str) and len(value) <= _LONGEST_TEXT else []
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):  # noqa: PLR2004
+        return None
+    major, minor, patch = (int(part) for part in parts)
+    return major, minor, patch
+
+
+def _is_catalogue(name: str) -> bool:
+    programme, _, edition = name.partition("/")
+    return len(name) <= _LONGEST_TEXT and all(is_key(part.replace("-", "_"), _LONGEST_TEXT) for part in (programme, edition))

@@ -1,0 +1,91 @@
+"""Identity numbers anywhere in a document (personnummer), and nesting that no document needs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from kvinnofrid_su.documents.findings import Findings, Parts, mask
+from kvinnofrid_su.identifiers import find_identity_number
+from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.model.catalogue import Catalogue
+
+DEEPEST = 64
+_TWELVE_DIGITS = 10**12
+KEYS = ("case", "sender", "district")
+"""Fields of the envelope where the mere shape of an identity number is an error."""
+
+_ENVELOPE = (
+    *KEYS,
+    *("format", "catalogue", "catalogue_version", "municipality", "packages", "delivered_on", "measurements"),
+    *("recorded_on", "answers", "local", "cases", "surveys"),
+)
+
+
+def find_identity_numbers(document: object, findings: Findings, skip: Collection[str] = ()) -> None:
+    """Note every identity number in a document (*personnummer*), in keys and in values.
+
+    Args:
+        document: any JSON value.
+        findings: where to note it.
+        skip: fields of the document that are looked through elsewhere.
+    """
+    for path, text in _walk(document, findings, skip):
+        found = find_identity_number(text)
+        if found == "none":
+            continue
+        point, variable = _locate(path, findings.catalogue)
+        if len(path) == 1 and path[0] in KEYS:
+            findings.add(IssueCode.IDENTITY_NUMBER_IN_KEY, path, key=str(path[0]))
+        elif found == "number":
+            findings.add(IssueCode.IDENTITY_NUMBER, path, point=point, variable=variable)
+        else:
+            findings.add(IssueCode.MAYBE_IDENTITY_NUMBER, path, point=point, variable=variable)
+
+
+def find_loose_numbers(texts: Iterable[tuple[str, int]], findings: Findings) -> None:
+    """Note identity numbers in texts that belong to no field (*lösa celler*), by their columns."""
+    for text, column in texts:
+        match find_identity_number(text):
+            case "number":
+                findings.add(IssueCode.IDENTITY_NUMBER, column=column)
+            case "shape":
+                findings.add(IssueCode.MAYBE_IDENTITY_NUMBER, column=column)
+            case "none":
+                pass
+
+
+def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterator[tuple[Parts, str]]:
+    """Give every text and number with its masked path, from first to last, without recursion."""
+    known = {*_ENVELOPE, *findings.catalogue.points, *findings.catalogue.variables}
+    left: list[tuple[tuple[str | int, ...], object]] = [((), document)]
+    while left:
+        path, value = left.pop()
+        match value:
+            case Mapping() | list() | tuple() if len(path) >= DEEPEST:
+                findings.add(IssueCode.TOO_DEEP)
+                return
+            case str():
+                yield path, value
+            case int() if abs(value) < _TWELVE_DIGITS:
+                yield path, str(value)
+            case Mapping():
+                inside: list[tuple[tuple[str | int, ...], object]] = []
+                for position, (key, each) in enumerate(value.items()):
+                    if not path and key in skip:
+                        continue
+                    shown = key if isinstance(key, str) and key in known else mask(position)
+                    if isinstance(key, str) and shown != key:
+                        yield (*path, shown), key
+                    inside.append(((*path, shown), each))
+                left += reversed(inside)
+            case list() | tuple():
+                left += reversed([((*path, position), each) for position, each in enumerate(value)])
+            case _:
+                pass
+
+
+def _locate(path: Parts, catalogue: Catalogue) -> tuple[str | None, str | None]:
+    """Return the point and the variable that a path passes, where it passes any."""
+    point = next((str(part) for part in path if part in catalogue.points), None)
+    variable = next((str(part) for part in path if part in catalogue.variables), None)
+    return point, variable

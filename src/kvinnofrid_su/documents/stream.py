@@ -1,0 +1,177 @@
+"""What is in an input (dokumentström): cases and surveys one after the other, out of deliveries, lists or files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, Literal, Protocol, runtime_checkable
+
+from attrs import field, frozen
+
+from kvinnofrid_su.documents.case import Inherited, read_case, read_survey
+from kvinnofrid_su.documents.dump import dump_case
+from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS, Envelope, Head
+from kvinnofrid_su.documents.findings import Findings, Place
+from kvinnofrid_su.documents.privacy import find_identity_numbers, find_loose_numbers
+from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.issues.issue import Issue
+from kvinnofrid_su.model.cases import Case, Measurement
+from kvinnofrid_su.model.catalogue import Catalogue
+
+
+@frozen
+class Located:
+    """A document and where it stands (*dokument på sin plats*).
+
+    Args:
+        document: any JSON value.
+        place: where it stands in what the caller gave.
+        fault: what is wrong with it already as text; then there is no document.
+        of: whether a fault is about a ``case`` or about the file as a whole, its ``head``.
+        delivered_on: the day of the delivery, where a table states it.
+        loose: texts that belong to no field, with their columns; they are looked through for identity numbers.
+    """
+
+    document: object = field(repr=False)
+    place: Place
+    fault: IssueCode | None = None
+    of: Literal["case", "head"] = "case"
+    params: Mapping[str, str | int] = field(factory=dict[str, str | int])
+    delivered_on: date | None = field(default=None, repr=False)
+    loose: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """Documents that know their places, as a reading of a file does (*placerade dokument*)."""
+
+    def locate(self) -> Iterator[Located]:
+        """Give each document with its place."""
+
+
+@frozen
+class Part:
+    """A case or a survey on its way through validation or scoring (*del av en leverans*).
+
+    Args:
+        kind: ``case``, ``survey``, or ``head`` for what was found about a delivery as a whole.
+        findings: what was found about its structure and values.
+        inherited: the case, if its envelope could be read.
+        survey: the survey, if it could be read.
+    """
+
+    kind: Literal["case", "survey", "head"]
+    findings: Findings = field(repr=False)
+    head: Head
+    inherited: Inherited | None = field(default=None, repr=False)
+    survey: Measurement | None = field(default=None, repr=False)
+
+    @property
+    def issues(self) -> list[Issue]:
+        """What was found about this part so far."""
+        return self.findings.issues
+
+
+def read_parts(data: object, catalogue: Catalogue, *, keys: bool = True) -> Iterator[Part]:
+    """Give every case and survey in an input (*ärenden och enkäter*), each with what is wrong with it.
+
+    Args:
+        data: a document, a :class:`Case`, a delivery, a list of them, or a reading. Never raises on it.
+        catalogue: what they are read by.
+        keys: whether issues may name a case by its key; else by its position in the input.
+    """
+    count = 0
+    for located in _locate(data):
+        for part in _split(located, Findings(catalogue, located.place, keys), count):
+            count += part.kind == "case"
+            yield part
+
+
+def _locate(data: object) -> Iterator[Located]:
+    if isinstance(data, Located):
+        yield data
+    elif isinstance(data, Placed):
+        yield from data.locate()
+    elif isinstance(data, list | tuple):
+        for index, document in enumerate(data):
+            yield Located(_to_plain(document), Place(f"/{index}"))
+    elif isinstance(data, Iterator):
+        for document in data:
+            yield Located(_to_plain(document), Place())
+    else:
+        yield Located(_to_plain(data), Place())
+
+
+def _to_plain(document: object) -> object:
+    return dump_case(document) if isinstance(document, Case) else document
+
+
+def _split(located: Located, findings: Findings, count: int) -> Iterator[Part]:
+    document, catalogue = located.document, findings.catalogue
+    survey = catalogue.survey
+    if located.fault is not None:
+        findings.case = f"*case[{count}]" if located.of == "case" else None
+        findings.add(located.fault, **located.params)
+        find_loose_numbers(located.loose, findings)
+        yield Part(located.of, findings, Head(readable=False))
+    elif isinstance(document, dict) and ("cases" in document or "surveys" in document):
+        yield from _split_delivery(document, findings, count)
+    elif survey is not None and isinstance(document, dict) and _is_survey(document):
+        yield Part("survey", findings, Head(), survey=read_survey(document, None, survey, findings))
+    else:
+        inherited = read_case(document, None, count, findings)
+        find_loose_numbers(located.loose, findings)
+        yield Part("case", findings, Head(delivered_on=located.delivered_on), inherited)
+
+
+def _is_survey(document: Mapping[str, Any]) -> bool:
+    return "answers" in document and "case" not in document and "measurements" not in document
+
+
+def _split_delivery(document: Mapping[str, Any], findings: Findings, count: int) -> Iterator[Part]:
+    place, catalogue = findings.place, findings.catalogue
+    survey = catalogue.survey
+    head = read_head(document, findings, surveys=survey is not None)
+    yield Part("head", findings, head)
+    for index, case in enumerate(_find_list(document, "cases")):
+        inside = Findings(catalogue, place.below("cases", index), findings.keys)
+        yield Part("case", inside, head, read_case(case, head, count + index, inside))
+    if survey is not None:
+        for index, each in enumerate(_find_list(document, "surveys")):
+            inside = Findings(catalogue, place.below("surveys", index), findings.keys)
+            yield Part("survey", inside, head, survey=read_survey(each, head, survey, inside))
+
+
+def read_head(document: Mapping[Any, Any], findings: Findings, *, surveys: bool) -> Head:
+    """Return what the cases of a delivery inherit (*leveranshuvud*); everything wrong is noted.
+
+    Args:
+        document: the delivery.
+        findings: where to note what is wrong.
+        surveys: whether the catalogue has a survey, so that ``surveys`` may stand here.
+    """
+    envelope = Envelope(document, findings)
+    lists = ("cases", "surveys") if surveys else ("cases",)
+    envelope.check_keys((*HEAD_KEYS, *SENDER_KEYS, "delivered_on", *lists))
+    readable, version, packages = envelope.read_head()
+    envelope.require("cases")
+    for key in lists:
+        if key in document and not isinstance(document[key], list):
+            findings.add(IssueCode.NOT_A_LIST, (key,), key=key)
+    head = Head(
+        readable=readable,
+        catalogue_version=version,
+        packages=packages,
+        delivered_on=envelope.read_delivered_on(),
+        sender=envelope.read_key("sender"),
+        municipality=envelope.read_municipality(),
+        district=envelope.read_key("district"),
+    )
+    find_identity_numbers(document, findings, skip=("cases", "surveys"))
+    return head
+
+
+def _find_list(document: Mapping[str, Any], key: str) -> Iterable[object]:
+    value = document.get(key)
+    return value if isinstance(value, list) else ()
+

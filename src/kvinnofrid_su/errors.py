@@ -1,0 +1,210 @@
+"""Exceptions: faults of a program or of its own files (undantag). Faults in data are issues, never exceptions.
+
+Facts are fields; the wording is not part of the contract. No text quotes an answer, an unknown key or a file's content.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kvinnofrid_su.issues.report import Report
+
+
+class KvinnofridError(Exception):
+    """Above all exceptions of this library (*fel*)."""
+
+
+class Fault:
+    """One fault in a catalogue's files (*fel i katalogen*): where it stands and what is wrong.
+
+    Args:
+        file: the file, relative to the programme's folder.
+        path: where in the file, for example ``rule[3].when.malupp``; empty for the whole file.
+        text: one English sentence.
+
+    >>> print(Fault("rules.toml", "rule[0].kind", "Unknown kind of rule."))
+    rules.toml: rule[0].kind: Unknown kind of rule.
+    """
+
+    __slots__ = ("file", "path", "text")
+
+    def __init__(self, file: str, path: str, text: str) -> None:
+        self.file = file
+        self.path = path
+        self.text = text
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.path, self.text) if part)
+
+    def __repr__(self) -> str:
+        return f"Fault({str(self)!r})"
+
+
+class CatalogueError(KvinnofridError):
+    """A catalogue (*variabelkatalog*) cannot be used; carries every fault found.
+
+    >>> error = CatalogueError([Fault("edition.toml", "version", "Not x.y.z.")])
+    >>> len(error.faults)
+    1
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(f"The catalogue has {len(self.faults)} fault(s):\n{lines}")
+
+
+class _Unknown(KvinnofridError, LookupError):
+    """A name that is not there; lists what there is, the nearest first."""
+
+    what = "name"
+
+    def __init__(self, name: object, known: Iterable[str]) -> None:
+        self.name = name
+        ids = sorted(known)
+        near = get_close_matches(str(name), ids, n=3, cutoff=0.5)
+        self.known = (*near, *(each for each in ids if each not in near))
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f"No {self.what} {name!r}.{hint} There are: {', '.join(self.known) or 'none'}.")
+
+
+class UnknownVariable(_Unknown):
+    """No such variable (*variabel*) in the catalogue.
+
+    >>> print(UnknownVariable("malup", ["alder", "malupp"]))
+    No variable 'malup'. Did you mean malupp? There are: malupp, alder.
+    """
+
+    what = "variable"
+
+
+class UnknownPoint(_Unknown):
+    """No such measurement point (*mätpunkt*) in the catalogue.
+
+    >>> UnknownPoint("after", ["fore", "efter"]).known
+    ('efter', 'fore')
+    """
+
+    what = "measurement point"
+
+
+class UnknownOutcome(_Unknown):
+    """No such outcome (*utfall*) in the catalogue.
+
+    >>> UnknownOutcome("helt", []).known
+    ()
+    """
+
+    what = "outcome"
+
+
+class UnknownCatalogue(_Unknown):
+    """No such catalogue (*variabelkatalog*) among those that are bundled.
+
+    >>> UnknownCatalogue("su-kvinnofrid/2020", ["su-kvinnofrid/2019"]).known
+    ('su-kvinnofrid/2019',)
+    """
+
+    what = "catalogue"
+
+
+class UnsupportedOutcome(KvinnofridError):
+    """An outcome (*utfall*) of a kind that is not computed, with the kinds that are.
+
+    >>> print(UnsupportedOutcome("upplevt_stod", "scale", ["mean", "share"]))
+    Outcome 'upplevt_stod' is of kind scale, which is not computed yet. Computed: mean, share.
+    """
+
+    def __init__(self, outcome: str, kind: str, kinds: Iterable[str]) -> None:
+        self.outcome = outcome
+        self.kind = kind
+        self.kinds = tuple(sorted(kinds))
+        super().__init__(
+            f"Outcome {outcome!r} is of kind {kind}, which is not computed yet. Computed: {', '.join(self.kinds)}."
+        )
+
+
+class UnsupportedGroup(KvinnofridError):
+    """A variable that results cannot be grouped by (*gruppering*), with those that can.
+
+    >>> print(UnsupportedGroup("valdstyp", ["kon", "municipality"]))
+    Results cannot be grouped by 'valdstyp'. They can by: kon, municipality.
+    """
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name = name
+        self.known = tuple(sorted(known))
+        super().__init__(f"Results cannot be grouped by {name!r}. They can by: {', '.join(self.known)}.")
+
+
+class UnreadableFile(KvinnofridError):
+    """A file that cannot be read (*oläsbar fil*): its name and why, never its content.
+
+    Args:
+        path: the file as the caller named it.
+        reason: a stable word, for example ``not_json``; :data:`REASONS` says what each means.
+        line: the line where reading stopped, from 1, or ``None``.
+
+    >>> print(UnreadableFile("a.json", "not_json", line=3))
+    a.json: line 3: the file is not JSON
+    """
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        place = f"line {line}: " if line is not None else ""
+        super().__init__(f"{path}: {place}{REASONS[reason]}")
+
+
+REASONS = {
+    "missing": "there is no such file",
+    "directory": "it is a folder, not a file",
+    "not_permitted": "the file may not be read",
+    "not_a_file": "it is not an ordinary file",
+    "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv",
+    "empty": "the file is empty",
+    "not_utf8": "the file is not UTF-8 text",
+    "not_json": "the file is not JSON",
+    "not_finite": "NaN, Infinity and numbers too large to hold are not JSON",
+    "duplicate_key": "an object has the same key twice",
+    "lone_surrogate": "the text has half a character (a lone surrogate)",
+    "too_deep": "the JSON is nested more than 64 levels deep",
+    "long_integer": "a number has more digits than can be read",
+    "long_line": "a line is longer than 10 MB",
+    "not_csv": "the file cannot be read as CSV",
+    "no_case_column": "the table has no column named case",
+    "duplicate_column": "the table has two columns for the same answer",
+    "several_catalogues": "the table names more than one catalogue",
+    "several_dates": "the table states more than one date of delivery",
+    "read_failed": "the file could not be read to its end",
+}
+"""What each ``reason`` of :class:`UnreadableFile` means."""
+
+
+class InvalidDocument(KvinnofridError):
+    """A document that cannot become a case (*ogiltigt dokument*); carries the report.
+
+    >>> issubclass(InvalidDocument, KvinnofridError)
+    True
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(f"The document has {len(report.issues)} structure or value issue(s); see .report.")
+
+
+class MissingExtra(KvinnofridError):
+    """An optional part is not installed (*tillägg saknas*); names it and the command that installs it.
+
+    >>> print(MissingExtra("cli"))
+    This needs the extra 'cli'. Install it with: pip install 'kvinnofrid-su[cli]'
+    """
+
+    def __init__(self, extra: str) -> None:
+        self.extra = extra
+        super().__init__(f"This needs the extra {extra!r}. Install it with: pip install 'kvinnofrid-su[{extra}]'")

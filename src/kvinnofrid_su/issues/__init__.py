@@ -1,0 +1,1 @@
+"""What is found in data (anmärkningar): codes, texts, issues and reports. An issue is a value, never an exception."""

@@ -1,0 +1,105 @@
+"""Outcomes (utfall): how results are defined. How they are computed is in ``scoring``."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from kvinnofrid_su.model.conditions import Condition
+from kvinnofrid_su.model.sources import Grounds
+from kvinnofrid_su.model.terms import AnsweredBy
+from kvinnofrid_su.model.texts import Text
+
+Better = Literal["higher", "lower", "none"]
+
+
+@frozen
+class Share:
+    """The part of the cases for which a condition is true (*andel*).
+
+    Args:
+        judged: the variable whose state decides whether a case can be counted; ``None`` counts the whole population.
+    """
+
+    numerator: Condition
+    judged: str | None = None
+
+
+@frozen
+class Mean:
+    """The mean number of codes in a multiple choice (*medelvärde*), some codes not counted."""
+
+    variable: str
+    uncounted: frozenset[str]
+
+
+@frozen
+class Item:
+    """A variable in a scale and which end of its list is best (*delfråga*)."""
+
+    variable: str
+    best: Literal["first", "last"]
+
+
+@frozen
+class Scale:
+    """Percent of maximum possible over several items (*skala*).
+
+    Args:
+        at_least: how many items must be answered.
+    """
+
+    items: tuple[Item, ...]
+    at_least: int
+
+
+@frozen
+class Move:
+    """From some answers to some others (*förflyttning*)."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@frozen
+class Change:
+    """The same matter before and after (*förändring*)."""
+
+    before: str
+    after: str
+    improved: Move
+    worsened: Move
+
+
+@frozen
+class Rate:
+    """Cases in a year in relation to a population (*antal per invånare*).
+
+    Args:
+        first: the date that must lie in the year, or by the end of it when there is a ``last``.
+        last: the date before which the case counts as active, if it spans time.
+    """
+
+    per: int
+    first: str
+    last: str | None
+    numerator: Condition | None
+
+
+Measure: TypeAlias = Share | Mean | Scale | Change | Rate
+
+
+@frozen
+class Outcome:
+    """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better."""
+
+    id: str
+    kind: str
+    label: Text
+    description: Text
+    judged_by: AnsweredBy
+    better: Better
+    measure: Measure
+    grounds: Grounds
+    population: Condition | None = None

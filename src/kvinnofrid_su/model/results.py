@@ -1,0 +1,96 @@
+"""Results (resultat): a score of one case, an indicator of many. Nothing here is rounded or imputed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+_OWN = ("outcome", "kind", "by", "suppressed")
+
+
+@frozen
+class Score:
+    """What one case comes to on one outcome (*poäng*).
+
+    Args:
+        value: 1.0 or 0.0 for a share, a number for a mean; ``None`` when it cannot be scored.
+        state: ``scored``, or why not: ``outside_population``, ``population_unknown`` or the state of the judged variable.
+        outcome: the outcome's id.
+    """
+
+    value: float | None = field(repr=False)
+    state: str = field(repr=False)
+    items_used: int = field(repr=False)
+    items_missing: int = field(repr=False)
+    outcome: str
+
+
+@frozen
+class Indicator:
+    """What many cases come to on one outcome (*mått*).
+
+    ``numerator + rest + excluded = cases`` always holds, where ``rest = denominator - numerator``.
+
+    Args:
+        by: the group, variable → code or ``None``; empty for all cases.
+        cases: how many cases there are in the group.
+        numerator: how many count; ``None`` for a mean.
+        denominator: how many could be judged.
+        value: share or mean; ``None`` over nothing, never 0.
+        low: lower end of the two-sided 95 % interval, ``None`` where there is none.
+        high: upper end.
+        excluded: how many were left out, by the first reason that fits.
+        sd: standard deviation (n − 1) of a mean.
+        unlinked: the same over surveys that no case is linked to; they are not among ``cases``.
+    """
+
+    outcome: str
+    kind: str
+    by: Mapping[str, str | None] = field(hash=False)
+    cases: int
+    numerator: int | None
+    denominator: int
+    value: float | None
+    low: float | None
+    high: float | None
+    excluded: Mapping[str, int] = field(hash=False)
+    sd: float | None = None
+    suppressed: bool = False
+    unlinked: Indicator | None = None
+
+    @property
+    def rest(self) -> int:
+        """How many were judged and do not count (*övriga*).
+
+        >>> Indicator("o", "share", {}, 5, 2, 3, 2 / 3, None, None, {"unanswered": 2}).rest
+        1
+        """
+        return self.denominator - (self.numerator or 0)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return the indicator as plain values for JSON.
+
+        >>> Indicator("o", "mean", {}, 0, None, 0, None, None, None, {}).to_dict()["sd"] is None
+        True
+        """
+        plain: dict[str, object] = {
+            "outcome": self.outcome,
+            "kind": self.kind,
+            "by": dict(self.by),
+            "cases": self.cases,
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "excluded": dict(self.excluded),
+            "suppressed": self.suppressed,
+        }
+        if self.kind == "share":
+            plain["share"] = self.value
+        if self.kind == "mean":
+            plain["sd"] = self.sd
+        if self.unlinked is not None:
+            plain["unlinked"] = {key: value for key, value in self.unlinked.to_dict().items() if key not in _OWN}
+        return plain

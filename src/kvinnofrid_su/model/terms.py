@@ -1,0 +1,108 @@
+"""What is asked and how it may be answered (variabler och kodlistor)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from attrs import field, frozen
+
+from kvinnofrid_su.model.sources import Grounds
+from kvinnofrid_su.model.texts import Text
+
+Kind = Literal["date", "integer", "single", "ordinal", "multi"]
+AnsweredBy = Literal["handlaggare", "klient"]
+Sensitivity = Literal["identifying", "quasi", "sensitive", "none"]
+MissingReason = Literal["unknown", "declined", "not_collected", "not_assessable", "withheld_for_safety"]
+
+
+@frozen
+class Code:
+    """An answer that can be chosen (*svarsalternativ*).
+
+    Args:
+        id: the code; never a position, never translated.
+        label: what the caseworker sees.
+        order: its place among the substantive answers from 1, or ``None`` for a missing reason.
+        exclusive: no other code may stand beside it in a multiple choice.
+        missing: the reason why there is no substantive answer, or ``None``.
+    """
+
+    id: str
+    label: Text
+    order: int | None = None
+    exclusive: bool = False
+    missing: MissingReason | None = None
+
+
+@frozen(slots=False)
+class CodeList:
+    """The answers that can be chosen (*kodlista*), in order, missing reasons last."""
+
+    id: str
+    label: Text
+    codes: Mapping[str, Code] = field(hash=False)
+
+    @cached_property
+    def substantive(self) -> tuple[str, ...]:
+        """Codes that say something about the matter, in order."""
+        return tuple(code.id for code in self.codes.values() if code.missing is None)
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """Codes beside which no other code may stand."""
+        return frozenset(code.id for code in self.codes.values() if code.exclusive)
+
+    def reason(self, code: str) -> MissingReason | None:
+        """Return the missing reason that a code carries, or ``None``."""
+        return self.codes[code].missing
+
+
+@frozen
+class Variable:
+    """Something that is asked (*variabel*): the term, without saying when it is asked or required.
+
+    Args:
+        codes: the answers that can be chosen (``single``, ``ordinal``, ``multi``).
+        minimum: the smallest number that can be an answer (``integer``).
+        maximum: the largest one.
+    """
+
+    id: str
+    label: Text
+    description: Text
+    kind: Kind
+    answered_by: AnsweredBy
+    sensitivity: Sensitivity
+    codes: CodeList | None = None
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+@frozen
+class Band:
+    """A span of whole numbers (*intervall*), both ends included; no maximum means "and above"."""
+
+    id: str
+    label: Text
+    minimum: int
+    maximum: int | None = None
+
+
+@frozen
+class Grouping:
+    """Bands of an integer variable that results can be grouped by (*gruppering*), for example age bands."""
+
+    id: str
+    label: Text
+    variable: str
+    bands: tuple[Band, ...]
+    grounds: Grounds
+
+    def find_band(self, number: int) -> str | None:
+        """Return the id of the band that holds a number, or ``None``."""
+        for band in self.bands:
+            if band.minimum <= number and (band.maximum is None or number <= band.maximum):
+                return band.id
+        return None

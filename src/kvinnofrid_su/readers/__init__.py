@@ -1,0 +1,1 @@
+"""Files (filer): what municipalities send, read into documents that know their places."""

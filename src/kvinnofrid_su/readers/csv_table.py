@@ -1,0 +1,105 @@
+"""CSV files (CSV-filer) as UTF-8: a header row, then one row a case, read row by row."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from kvinnofrid_su.documents.findings import Place
+from kvinnofrid_su.documents.stream import Located
+from kvinnofrid_su.errors import UnreadableFile
+from kvinnofrid_su.identifiers import read_date
+from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.readers.table import Layout, find_layout
+
+_DELIMITERS = (",", ";", "\t")
+
+Row = tuple[int, list[str]]
+
+
+class CSVSource:
+    """A CSV file (*CSV-fil*) as UTF-8 with or without byte order mark, delimited by comma, semicolon or tab.
+
+    Args:
+        path: the file.
+        columns: what the headers of the file stand for, where they are not ids: theirs → ours.
+    """
+
+    def __init__(self, path: Path, columns: dict[str, str]) -> None:
+        self._path = path
+        self._columns = columns
+
+    def find_catalogue(self) -> str | None:
+        """Return the catalogue in the first row's column ``catalogue``."""
+        rows = self._read_rows()
+        headers = self._read_header(rows)[1]
+        position = headers.index("catalogue") if "catalogue" in headers else None
+        cells = next(rows, (0, list[str]()))[1]
+        return cells[position].strip() or None if position is not None and position < len(cells) else None
+
+    def locate(self, catalogue: Catalogue) -> Iterator[Located]:
+        """Give each row's document with its place; unknown columns and overlong rows are faults at their places."""
+        rows = self._read_rows()
+        header_row, headers = self._read_header(rows)
+        layout = find_layout(headers, catalogue)
+        counts = Counter(column.path for column in layout.columns)
+        if any(count > 1 for count in counts.values()):
+            raise UnreadableFile(str(self._path), "duplicate_column", header_row)
+        for position in layout.unknown:
+            place = Place(params={"row": header_row, "column": position})
+            yield Located(None, place, IssueCode.UNKNOWN_COLUMN, "head", loose=((headers[position - 1], position),))
+        stated: str | None = None
+        for number, (row, cells) in enumerate(rows):
+            written = layout.find_cell(cells, "delivered_on")
+            if number == 0:
+                stated = written
+            # The date of delivery is one for the file: the first row's. Another one, or none that can be read, is a fault.
+            if written is not None and (written != stated or (number == 0 and read_date(written) is None)):
+                position = layout.places[("delivered_on",)]
+                place = Place(params={"row": row, "column": position})
+                yield Located(None, place, IssueCode.MALFORMED, "head", params={"key": "delivered_on"})
+            yield from self._locate_row(row, cells, layout, catalogue, stated)
+
+    def _locate_row(
+        self, row: int, cells: list[str], layout: Layout, catalogue: Catalogue, delivered_on: str | None
+    ) -> Iterator[Located]:
+        if any(cell.strip() for cell in cells[layout.width :]):
+            place = Place(params={"row": row, "column": layout.width + 1})
+            yield Located(None, place, IssueCode.TOO_MANY_CELLS, "head")
+        yield Located(
+            document=layout.build(cells, catalogue.id),
+            place=Place(params={"row": row}, columns=layout.places),
+            delivered_on=read_date(delivered_on),
+            loose=layout.find_loose(cells),
+        )
+
+    def _read_header(self, rows: Iterator[Row]) -> tuple[int, list[str]]:
+        row, cells = next(rows, (1, list[str]()))
+        headers = [self._columns.get(cell.strip(), cell.strip()) for cell in cells]
+        if "case" not in headers:
+            raise UnreadableFile(str(self._path), "no_case_column", row)
+        return row, headers
+
+    def _read_rows(self) -> Iterator[Row]:
+        """Give the rows that are not blank, with their numbers from 1."""
+        with self._path.open(encoding="utf-8-sig", newline="") as file:
+            try:
+                delimiter = self._find_delimiter(file.readline(_LONGEST_HEADER))
+                file.seek(0)
+                for number, cells in enumerate(csv.reader(file, delimiter=delimiter, strict=True), start=1):
+                    if any(cell.strip() for cell in cells):
+                        yield number, cells
+            except UnicodeDecodeError:
+                raise UnreadableFile(str(self._path), "not_utf8") from None
+            except csv.Error:
+                raise UnreadableFile(str(self._path), "not_csv") from None
+
+    @staticmethod
+    def _find_delimiter(header: str) -> str:
+        return max(_DELIMITERS, key=header.count)
+
+
+_LONGEST_HEADER = 1_000_000

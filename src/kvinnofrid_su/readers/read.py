@@ -1,0 +1,118 @@
+"""Reading a file (läsning): by its ending, as a stream of documents that know their places."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS
+from kvinnofrid_su.documents.stream import Located, read_parts
+from kvinnofrid_su.errors import UnreadableFile
+from kvinnofrid_su.issues.issue import Issue
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.readers.csv_table import CSVSource
+from kvinnofrid_su.readers.sources import JSONSource, NDJSONSource, Source
+
+_INHERITED = (*HEAD_KEYS, *SENDER_KEYS)
+
+
+class Reading:
+    """What a file holds (*läsning*): iterates over case documents, each complete in itself.
+
+    Args:
+        source: the file.
+        catalogue: what it is read by.
+
+    ``head``, ``issues`` and ``surveys`` are complete after the loop; iterating again reads the file again.
+    """
+
+    def __init__(self, source: Source, catalogue: Catalogue) -> None:
+        self._source = source
+        self._catalogue = catalogue
+        self.head: Mapping[str, Any] = {}
+        self.issues: tuple[Issue, ...] = ()
+        self.surveys: tuple[Mapping[str, Any], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Reading in {self._catalogue.id}>"
+
+    def locate(self) -> Iterator[Located]:
+        """Give each document as it stands in the file, with its place (*på sin plats*)."""
+        yield from self._source.locate(self._catalogue)
+
+    def __iter__(self) -> Iterator[Any]:
+        self.head, self.issues, self.surveys = {}, (), ()
+        for located in self.locate():
+            document = located.document
+            if located.fault is not None:
+                parts = read_parts(located, self._catalogue)
+                self.issues += tuple(issue for part in parts for issue in part.issues)
+            elif isinstance(document, dict) and isinstance(document.get("cases"), list):
+                yield from self._iterate_delivery(document)
+            elif isinstance(document, dict) and "answers" in document and "case" not in document:
+                self.surveys += (document,)
+            else:
+                yield document
+
+    def _iterate_delivery(self, delivery: Mapping[str, Any]) -> Iterator[Any]:
+        self.head = {key: value for key, value in delivery.items() if key not in ("cases", "surveys")}
+        inherited = {key: delivery[key] for key in _INHERITED if key in delivery}
+        for case in delivery["cases"]:
+            yield {**inherited, **case} if isinstance(case, dict) else case
+        surveys = delivery.get("surveys")
+        if isinstance(surveys, list):
+            self.surveys += tuple(surveys)
+
+
+def open_source(path: str | os.PathLike[str], columns: Mapping[str, str] | None = None) -> Source:
+    """Return what lies in a file (*källa*), by its ending.
+
+    Raises:
+        UnreadableFile: there is no such file, it may not be read, or its ending is not known.
+    """
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise UnreadableFile(str(path), "directory")
+        if not file.exists():
+            raise UnreadableFile(str(path), "missing")
+        if not file.is_file():
+            raise UnreadableFile(str(path), "not_a_file")
+        if file.stat().st_size == 0:
+            raise UnreadableFile(str(path), "empty")
+        with file.open("rb"):
+            pass
+        match file.suffix.lower():
+            case ".json":
+                return JSONSource(file)
+            case ".ndjson" | ".jsonl":
+                return NDJSONSource(file)
+            case ".csv":
+                return CSVSource(file, dict(columns or {}))
+            case _:
+                raise UnreadableFile(str(path), "unknown_format")
+    except PermissionError:
+        raise UnreadableFile(str(path), "not_permitted") from None
+    except OSError:
+        raise UnreadableFile(str(path), "read_failed") from None
+
+
+def read(
+    path: str | os.PathLike[str], catalogue: Catalogue, columns: Mapping[str, str] | None = None
+) -> Reading:
+    """Read a file (*läs*): JSON, NDJSON or CSV.
+
+    Args:
+        path: the file; its ending says what it is.
+        catalogue: what it is read by.
+        columns: for tables, what headers stand for: theirs → ours.
+
+    Returns:
+        A reading: iterate over its documents, or give it to ``validate`` or ``indicator``.
+
+    Raises:
+        UnreadableFile: the file as a whole cannot be read. Faults inside it are issues.
+    """
+    return Reading(open_source(path, columns), catalogue)

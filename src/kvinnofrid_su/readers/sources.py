@@ -1,0 +1,98 @@
+"""What lies in a file (källa): documents with their places, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from kvinnofrid_su.documents.findings import Place
+from kvinnofrid_su.documents.stream import Located
+from kvinnofrid_su.errors import UnreadableFile
+from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.readers.text import BadText, parse_json
+
+LONGEST_LINE = 10_000_000
+
+_LINE_FAULTS = {
+    "not_utf8": IssueCode.NOT_JSON,
+    "not_json": IssueCode.NOT_JSON,
+    "not_finite": IssueCode.NOT_FINITE,
+    "duplicate_key": IssueCode.DUPLICATE_KEY,
+    "lone_surrogate": IssueCode.LONE_SURROGATE,
+    "too_deep": IssueCode.TOO_DEEP,
+    "long_integer": IssueCode.LONG_INTEGER,
+}
+
+
+class Source(Protocol):
+    """A file of some format (*källa*)."""
+
+    def find_catalogue(self) -> str | None:
+        """Return the catalogue that the file names itself, if it does."""
+
+    def locate(self, catalogue: Catalogue) -> Iterator[Located]:
+        """Give each document with its place."""
+
+
+class JSONSource:
+    """A JSON file (*JSON-fil*): one document, or a list of them."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._content = parse_json(path.read_bytes())
+        except BadText as error:
+            raise UnreadableFile(str(path), error.reason, error.line) from None
+
+    def find_catalogue(self) -> str | None:
+        """Return the catalogue of the document, or of the first in a list."""
+        first = self._content[0] if isinstance(self._content, list) and self._content else self._content
+        return find_name(first)
+
+    def locate(self, catalogue: Catalogue) -> Iterator[Located]:
+        """Give each document with its place."""
+        if isinstance(self._content, list):
+            for index, document in enumerate(self._content):
+                yield Located(document, Place(f"/{index}"))
+        else:
+            yield Located(self._content, Place())
+
+
+class NDJSONSource:
+    """A file with one JSON document a line (*NDJSON-fil*), read line by line."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def find_catalogue(self) -> str | None:
+        """Return the catalogue of the first line that can be read."""
+        for located in self._read():
+            if located.fault is None:
+                return find_name(located.document)
+        return None
+
+    def locate(self, catalogue: Catalogue) -> Iterator[Located]:
+        """Give each document with its place; a line that cannot be read is a fault at that line."""
+        yield from self._read()
+
+    def _read(self) -> Iterator[Located]:
+        number = 0
+        with self._path.open("rb") as file:
+            while line := file.readline(LONGEST_LINE + 1):
+                number += 1
+                if len(line) > LONGEST_LINE:
+                    raise UnreadableFile(str(self._path), "long_line", number)
+                if not line.strip():
+                    continue
+                place = Place(params={"line": number})
+                try:
+                    yield Located(parse_json(line), place)
+                except BadText as error:
+                    yield Located(None, place, _LINE_FAULTS[error.reason])
+
+
+def find_name(document: Any) -> str | None:
+    """Return the catalogue that a document names (*variabelkatalog*), if it names one."""
+    name = document.get("catalogue") if isinstance(document, dict) else None
+    return name if isinstance(name, str) else None

@@ -1,0 +1,1 @@
+"""The demands (reglerna): a plain interpreter. It is the oracle for every faster engine, so clarity beats speed."""

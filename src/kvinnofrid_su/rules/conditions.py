@@ -1,0 +1,110 @@
+"""Conditions decided on a case (villkor), in three values: true, false and unknown (``None``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from kvinnofrid_su.model.cases import Answer
+from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
+from kvinnofrid_su.model.terms import CodeList
+from kvinnofrid_su.typing import Truth
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Part = Literal["when", "then"]
+
+
+class Answers(Protocol):
+    """What a condition asks a case for."""
+
+    def answer(self, name: str) -> Answer | None:
+        """Return the folded answer to a name, or ``None``."""
+
+    def codes(self, name: str) -> CodeList | None:
+        """Return the code list of a name, or ``None``."""
+
+
+def decide(condition: Condition | None, answers: Answers, part: Part) -> Truth:
+    """Tell whether a condition (*villkor*) is true, false or unknown.
+
+    Args:
+        condition: no condition is always true.
+        part: ``when`` or ``then``. A missing reason compared with substantive codes or bounds is false in ``when`` and
+            unknown in ``then``, so that a missing reason never breaks a rule.
+    """
+    match condition:
+        case None:
+            return True
+        case Test():
+            return _decide_test(condition, answers, part)
+        case NotOf(inner):
+            return negate(decide(inner, answers, part))
+        case AllOf(parts):
+            return conjoin(decide(each, answers, part) for each in parts)
+        case AnyOf(parts):
+            return disjoin(decide(each, answers, part) for each in parts)
+
+
+def negate(truth: Truth) -> Truth:
+    """Three-valued *not* (*inte*): not unknown is unknown.
+
+    >>> negate(None), negate(False)
+    (None, True)
+    """
+    return None if truth is None else not truth
+
+
+def conjoin(truths: Iterable[Truth]) -> Truth:
+    """Three-valued *all* (*alla*): false if any is false, else unknown if any is.
+
+    >>> conjoin([True, None]), conjoin([None, False]), conjoin([])
+    (None, False, True)
+    """
+    found = set(truths)
+    return False if False in found else None if None in found else True
+
+
+def disjoin(truths: Iterable[Truth]) -> Truth:
+    """Three-valued *any* (*någon*): true if any is true, else unknown if any is.
+
+    >>> disjoin([False, None]), disjoin([None, True]), disjoin([])
+    (None, True, False)
+    """
+    found = set(truths)
+    return True if True in found else None if None in found else False
+
+
+def _decide_test(test: Test, answers: Answers, part: Part) -> Truth:
+    answer = answers.answer(test.name)
+    if test.operator == "present":
+        return answer is not None
+    if answer is None:
+        return None
+    given = set(answer) if isinstance(answer, tuple) else {answer}
+    match test.operator:
+        case "at_least":
+            return _compare(test.operand, answer)
+        case "at_most":
+            return _compare(answer, test.operand)
+        case _:
+            wanted = set(test.operand) if isinstance(test.operand, tuple) else {test.operand}
+    if given & wanted:
+        return True
+    codes = answers.codes(test.name)
+    if codes is None:
+        return False
+    missing = {code.id for code in codes.codes.values() if code.missing is not None}
+    # A missing reason says nothing of substance, so it neither is nor is not one of the substantive codes.
+    says_nothing = given <= missing and not wanted <= missing
+    return None if says_nothing and part == "then" else False
+
+
+def _compare(low: object, high: object) -> bool:
+    if isinstance(low, int) and isinstance(high, int):
+        return low <= high
+    if TYPE_CHECKING:
+        assert isinstance(low, date)
+        assert isinstance(high, date)
+    return low <= high

@@ -1,0 +1,154 @@
+"""What a case says (fakta i ärendet): folded answers, states, what is expected and what applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from attrs import field, frozen
+
+from kvinnofrid_su.model.cases import Answer, Case, Measurement, State
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.conditions import ENVELOPE
+from kvinnofrid_su.model.terms import CodeList, MissingReason
+from kvinnofrid_su.rules.conditions import decide
+from kvinnofrid_su.typing import Truth
+
+_RECORDED_ON = ".recorded_on"
+
+
+@frozen(slots=False)
+class Facts:
+    """What one case says about the questions of a catalogue (*fakta*).
+
+    Args:
+        case: the case, its faulty answers left out.
+        delivered_on: the day the delivery was made, or ``None``.
+    """
+
+    case: Case = field(repr=False)
+    catalogue: Catalogue
+    delivered_on: date | None = field(default=None, repr=False)
+
+    def measurements(self, point: str) -> Iterator[tuple[int, Measurement]]:
+        """Give the measurements at a point with their positions; one without answers counts as absent."""
+        for index, measurement in enumerate(self.case.at(point)):
+            if measurement.answers:
+                yield index, measurement
+
+    def answers(self, name: str) -> list[tuple[int, Answer]]:
+        """Return each answer to a question with the position of its measurement."""
+        question = self.catalogue.questions[name]
+        id_ = question.variable.id
+        return [
+            (index, measurement.answers[id_])
+            for index, measurement in self.measurements(question.point)
+            if id_ in measurement.answers
+        ]
+
+    @cached_property
+    def _folded(self) -> dict[str, Answer]:
+        folded: dict[str, Answer] = {}
+        for name, question in self.catalogue.questions.items():
+            answers = self.answers(name)
+            if answers:
+                repeats = self.catalogue.points[question.point].repeats
+                folded[name] = fold(answers, question.variable.codes) if repeats else answers[-1][1]
+        return folded
+
+    def answer(self, name: str) -> Answer | None:
+        """Return the one answer that rules and scores use for a name, or ``None``.
+
+        For a question at a point that repeats it is the last measurement's answer, or the union of a multiple choice.
+        """
+        if name.endswith(_RECORDED_ON):
+            return self.recorded_on(name.removesuffix(_RECORDED_ON))
+        if name == "delivered_on":
+            return self.delivered_on
+        if name in ENVELOPE:
+            value: str | None = getattr(self.case, name)
+            return value
+        return self._folded.get(name)
+
+    def recorded_on(self, point: str) -> date | None:
+        """Return when a point was measured; for a point that repeats, the last date."""
+        days = [each.recorded_on for _, each in self.measurements(point) if each.recorded_on is not None]
+        return days[-1] if days else None
+
+    def codes(self, name: str) -> CodeList | None:
+        """Return the code list of a name, or ``None`` where there is none."""
+        question = self.catalogue.questions.get(name)
+        return None if question is None else question.variable.codes
+
+    def place(self, name: str) -> tuple[str | None, int]:
+        """Return the point of a name and the position of the last measurement that contributes to it."""
+        question = self.catalogue.questions.get(name)
+        if question is None:
+            point = name.removesuffix(_RECORDED_ON)
+            if point == name:
+                return None, 0
+            dated = [index for index, each in self.measurements(point) if each.recorded_on is not None]
+            return point, dated[-1] if dated else 0
+        answered = self.answers(name)
+        positions = [index for index, _ in answered or self.measurements(question.point)]
+        return question.point, positions[-1] if positions else 0
+
+    def closed(self) -> bool:
+        """Tell whether the case is closed (*avslutat*): the exit point's anchor is answered."""
+        closing = self.catalogue.closing
+        return closing is not None and self.answer(closing) is not None
+
+    def expected(self, point: str) -> bool:
+        """Tell whether a point is expected (*väntad*) to be measured by now."""
+        if any(True for _ in self.measurements(point)):
+            return True
+        role = self.catalogue.points[point].role
+        return role == "baseline" or (role in ("interim", "exit") and self.closed())
+
+    def applies(self, name: str) -> Truth:
+        """Tell whether a question applies (*gäller*): ``None`` when that depends on something unanswered."""
+        truths = [decide(demand.when, self, "when") for demand in self.catalogue.applicability[name]]
+        return False if False in truths else None if None in truths else True
+
+    def state(self, name: str) -> State:
+        """Return the state (*tillstånd*) of a question: answered, a missing reason, or a derived one."""
+        answer = self.answer(name)
+        if answer is not None:
+            return find_reason(answer, self.codes(name)) or "answered"
+        point = self.catalogue.points[self.catalogue.questions[name].point]
+        if not self.expected(point.id):
+            # A survey that was offered and not answered is a loss; one that could not be offered is none.
+            if point.role not in ("survey", "post_exit") or not self.closed():
+                return "not_yet"
+            if point.ends_when is not None and decide(point.ends_when, self, "when") is True:
+                return "not_applicable"
+        match self.applies(name):
+            case False:
+                return "not_applicable"
+            case None:
+                return "undecidable"
+            case True:
+                return "unanswered"
+
+
+def fold(answers: list[tuple[int, Answer]], codes: CodeList | None) -> Answer:
+    """Return one answer for the measurements at a point that repeats (*sammanvägning*), also where there is only one.
+
+    A single value is the last one; a multiple choice is the union, without exclusive codes and missing reasons when any
+    other code is in it.
+    """
+    last = answers[-1][1]
+    if not isinstance(last, tuple) or codes is None:
+        return last
+    union = dict.fromkeys(code for _, answer in answers if isinstance(answer, tuple) for code in answer)
+    others = tuple(code for code in union if code not in codes.alone)
+    return others or tuple(union)
+
+
+def find_reason(answer: Answer, codes: CodeList | None) -> MissingReason | None:
+    """Return the missing reason (*bortfallsorsak*) that a folded answer stands for, or ``None``."""
+    if codes is None:
+        return None
+    reasons = [codes.reason(code) for code in (answer if isinstance(answer, tuple) else (str(answer),))]
+    return None if None in reasons else reasons[0]

@@ -1,0 +1,1 @@
+"""Outcomes (utfall): what one case comes to, and many. Everybody is accounted for, nothing is rounded or imputed."""

@@ -1,0 +1,111 @@
+"""What many cases come to on one outcome (mått), with everybody accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from kvinnofrid_su.errors import UnsupportedOutcome
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.outcomes import Outcome, Share
+from kvinnofrid_su.model.results import Indicator, Score
+from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.scoring.gather import Gathered, gather
+from kvinnofrid_su.scoring.groups import find_groupers, sort_groups
+from kvinnofrid_su.scoring.score import SCORERS, score_facts
+from kvinnofrid_su.scoring.statistics import find_deviation, find_mean, find_wilson_interval
+
+Group = tuple[str | None, ...]
+
+
+def indicator(
+    cases: object, outcome: str, catalogue: Catalogue, by: str | Sequence[str] = ()
+) -> tuple[Indicator, ...]:
+    """Compute an outcome over many cases (*mått*).
+
+    Args:
+        cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
+        outcome: the outcome's id.
+        catalogue: where it is defined.
+        by: what to group by: single and ordinal variables, ``municipality``, ``county``, ``sender``, a grouping of the
+            catalogue such as ``age_band``, ``year(<date variable>)``.
+
+    Returns:
+        One indicator for each group that occurs; one over all cases when ``by`` is empty.
+
+    Missing:
+        Who cannot be judged is left out and counted by the first reason that fits. ``numerator + rest + excluded`` is
+        the number of cases, always.
+
+    Raises:
+        UnknownOutcome: there is no such outcome.
+        UnsupportedOutcome: an outcome of a kind that is not computed yet.
+        UnsupportedGroup: a name that cannot be grouped by.
+
+    >>> import kvinnofrid_su as su
+    >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
+    >>> [found] = su.indicator([su.Case("su-kvinnofrid/2021", "A-1")], "avslutade", catalogue)
+    >>> found.numerator, found.denominator, found.value
+    (0, 1, 0.0)
+    """
+    defined = catalogue.outcome(outcome)
+    if defined.kind not in SCORERS:
+        raise UnsupportedOutcome(outcome, defined.kind, SCORERS)
+    names = (by,) if isinstance(by, str) else tuple(by)
+    groupers = find_groupers(names, catalogue)
+    gathered = cases if isinstance(cases, Gathered) else gather([cases], catalogue)
+    groups: dict[Group, list[tuple[Facts, bool]]] = {} if names else {(): []}
+    for facts, duplicate in zip(gathered.cases, gathered.duplicates, strict=True):
+        group = tuple(grouper(facts) for grouper in groupers.values())
+        groups.setdefault(group, []).append((facts, duplicate))
+    unlinked = None if names else _count_unlinked(gathered, defined)
+    return tuple(
+        _summarise(defined, dict(zip(names, group, strict=True)), groups[group], unlinked)
+        for group in sort_groups(list(groups), names, catalogue)
+    )
+
+
+def _summarise(
+    outcome: Outcome,
+    by: Mapping[str, str | None],
+    members: Iterable[tuple[Facts, bool]],
+    unlinked: Indicator | None = None,
+) -> Indicator:
+    excluded: Counter[str] = Counter()
+    values: list[float] = []
+    total = 0
+    for facts, duplicate in members:
+        total += 1
+        found = Score(None, "duplicate", 0, 1, outcome.id) if duplicate else score_facts(facts, outcome)
+        if found.value is None:
+            excluded[found.state] += 1
+        else:
+            values.append(found.value)
+    share = outcome.kind == "share"
+    numerator = round(sum(values)) if share else None
+    interval = find_wilson_interval(numerator, len(values)) if numerator is not None else None
+    return Indicator(
+        outcome=outcome.id,
+        kind=outcome.kind,
+        by=by,
+        cases=total,
+        numerator=numerator,
+        denominator=len(values),
+        value=find_mean(values),
+        low=None if interval is None else interval[0],
+        high=None if interval is None else interval[1],
+        excluded=dict(sorted(excluded.items())),
+        sd=None if share else find_deviation(values),
+        unlinked=unlinked,
+    )
+
+
+def _count_unlinked(gathered: Gathered, outcome: Outcome) -> Indicator | None:
+    """Compute the outcome over surveys that no case is linked to, where the client's own answer is what is judged."""
+    judged = outcome.measure.judged if isinstance(outcome.measure, Share) else None
+    if judged is None or not gathered.surveys:
+        return None
+    point = gathered.catalogue.points[gathered.catalogue.questions[judged].point]
+    if point.role != "survey":
+        return None
+    return _summarise(outcome, {}, ((facts, False) for facts in gathered.surveys))

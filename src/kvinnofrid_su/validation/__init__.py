@@ -1,0 +1,1 @@
+"""Checking (kontroll): structure, values and rules together, everything at once."""

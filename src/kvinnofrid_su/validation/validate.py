@@ -1,0 +1,116 @@
+"""Everything that is wrong with an input (kontroll), in one report. Never raises on data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kvinnofrid_su.documents.findings import Parts
+from kvinnofrid_su.documents.stream import Part, read_parts
+from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.issues.issue import Issue
+from kvinnofrid_su.issues.report import Report
+from kvinnofrid_su.model.cases import Case
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.rules import VERDICTS, Rule, Verdict
+from kvinnofrid_su.rules.judge import Judge
+from kvinnofrid_su.rules.kinds import Finding
+
+_CODES = {
+    "applicable_when": IssueCode.NOT_APPLICABLE,
+    "required_when": IssueCode.REQUIRED,
+    "recommended_when": IssueCode.RECOMMENDED,
+    "implies": IssueCode.CONTRADICTION,
+    "excludes_other_codes": IssueCode.NOT_ALONE,
+    "within": IssueCode.NOT_WITHIN,
+    "exists_in": IssueCode.NOT_LISTED,
+    "in_order": IssueCode.DATES_OUT_OF_ORDER,
+    "within_window": IssueCode.OUTSIDE_WINDOW,
+    "unique": IssueCode.DUPLICATE_CASE,
+}
+
+
+class Tally:
+    """Checks one input part by part (*kontrollräkning*): gives issues as they are found, and counts.
+
+    Args:
+        catalogue: what the input is checked against.
+        keys: whether issues may name a case by its key; else by its position in the input.
+    """
+
+    def __init__(self, catalogue: Catalogue, *, keys: bool = True) -> None:
+        self.catalogue = catalogue
+        self._keys = keys
+        self.cases = 0
+        self.judged = 0
+        self.cases_ok = 0
+        self.verdicts: dict[str, dict[Verdict, int]] = {
+            rule: dict.fromkeys(VERDICTS, 0) for rule in catalogue.rules
+        }
+
+    def check(self, data: object) -> Iterator[Issue]:
+        """Give every issue of one input (*fil*), in the order of the input; keys must be unique within it."""
+        judge = Judge(self.catalogue)
+        for part in read_parts(data, self.catalogue, keys=self._keys):
+            if part.kind == "case":
+                self.cases += 1
+                if part.inherited is not None:
+                    self._judge(judge, part)
+                self.cases_ok += not any(issue.severity == "error" for issue in part.issues)
+            yield from part.issues
+
+    def _judge(self, judge: Judge, part: Part) -> None:
+        inherited = part.inherited
+        assert inherited is not None
+        self.judged += 1
+        judgements = judge.judge(inherited.case, part.head.delivered_on)
+        for id_, judgement in judgements.items():
+            self.verdicts[id_][judgement.verdict] += 1
+            rule = self.catalogue.rules[id_]
+            for finding in judgement.findings:
+                _note(part, rule, finding, inherited.case, inherited.fields)
+
+    def report(self, issues: tuple[Issue, ...]) -> Report:
+        """Return the report (*rapport*) with the issues that were found."""
+        return Report(self.catalogue.id, issues, self.verdicts, self.cases, self.judged, self.cases_ok)
+
+
+def _note(part: Part, rule: Rule, finding: Finding, case: Case, inherited: frozenset[str]) -> None:
+    question = part.findings.catalogue.questions.get(finding.name or "")
+    variable = None if question is None else question.variable.id
+    path: Parts
+    if finding.point is None:
+        path = (finding.name or "",)
+    else:
+        repeats = part.findings.catalogue.points[finding.point].repeats
+        measurement = ("measurements", finding.point, *((finding.index,) if repeats else ()))
+        path = (*measurement, "recorded_on") if variable is None else (*measurement, "answers", variable)
+    part.findings.add_broken(
+        _CODES[rule.kind], rule, path, finding.point, variable, inherited=finding.name in inherited
+    )
+
+
+def validate(data: object, catalogue: Catalogue, *, keys: bool = True) -> Report:
+    """Find everything that is wrong with an input (*kontrollera*).
+
+    Args:
+        data: a case, a survey or a delivery as plain values, a :class:`~kvinnofrid_su.model.cases.Case`, a list of
+            them, or a reading of a file.
+        catalogue: what it is checked against.
+        keys: whether issues may name a case by its key; else by its position in the input, ``*case[3]``.
+
+    Returns:
+        A report: issues, verdict counts, number of cases. It is as sensitive as the input.
+
+    Missing:
+        A missing reason is an answer and never an error; what is unanswered decides no rule.
+
+    >>> import kvinnofrid_su as su
+    >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
+    >>> report = su.validate({"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001", "measurements": {
+    ...     "fore": {"answers": {"aktualiseringsdatum": "2022-03-01", "kon": "K", "alder": 17}}}}, catalogue)
+    >>> [(issue.code, issue.variable) for issue in report.by_severity("error")]
+    [('SU-V002', 'kon'), ('SU-R002', 'kon'), ('SU-R006', 'alder')]
+    """
+    tally = Tally(catalogue, keys=keys)
+    issues = tuple(tally.check(data))
+    return tally.report(issues)
