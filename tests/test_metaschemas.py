@@ -15,6 +15,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
+from tests.support.planting import plant
+
 ROOT = Path(__file__).parents[1]
 META = ROOT / "schemas" / "meta"
 MATLAG = ROOT / "tests" / "programmes" / "matlag"
@@ -88,21 +90,6 @@ def places(error: ValidationError) -> set[str]:
     if "propertyNames" in error.absolute_schema_path:
         found.add(f"{path}.{error.instance}".lstrip("."))
     return found
-
-
-def plant(edit: dict[str, Any], folder: Path) -> None:
-    """Plant one fault in a copy of a programme's folder."""
-    file = folder / edit["file"]
-    if edit.get("delete"):
-        file.unlink()
-        return
-    text = file.read_text(encoding="utf-8")
-    if "append" in edit:
-        text += edit["append"]
-    else:
-        assert 1 == text.count(edit["find"])
-        text = text.replace(edit["find"], edit["replace"])
-    file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def test_all_listed() -> None:
@@ -255,7 +242,7 @@ def find_shape_faults(fault: dict[str, Any], folder: Path) -> list[tuple[str, se
     """Plant a fault in a new copy of the little programme; return file and places of what the metaschemas see."""
     copy = folder / "matlag"
     shutil.copytree(MATLAG, copy)
-    plant(fault["edit"], copy)
+    plant(fault, copy)
     found = []
     for file in toml_files(copy):
         name = file.relative_to(copy).as_posix()

@@ -179,8 +179,6 @@ REASONS = {
     "not_csv": "the file cannot be read as CSV",
     "no_case_column": "the table has no column named case",
     "duplicate_column": "the table has two columns for the same answer",
-    "several_catalogues": "the table names more than one catalogue",
-    "several_dates": "the table states more than one date of delivery",
     "read_failed": "the file could not be read to its end",
 }
 """What each ``reason`` of :class:`UnreadableFile` means."""

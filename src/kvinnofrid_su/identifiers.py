@@ -25,7 +25,7 @@ def read_date(text: object) -> date | None:
 
     >>> read_date("2022-03-01")
     datetime.date(2022, 3, 1)
-    >>> read_date("20220301"), read_date("2022-02-30"), read_date("2022-03-01\\n")
+    >>> read_date("20220301"), read_date("2022-02-30"), read_date("2022-03-01" + chr(10))
     (None, None, None)
     """
     if not isinstance(text, str) or not _DATE.fullmatch(text):

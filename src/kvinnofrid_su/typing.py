@@ -1,18 +1,26 @@
-"""Names of shapes that several layers share (typer)."""
+"""Names of shapes that several layers share (typer), and tests that type checkers understand."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, TypeAlias
-
-JSONValue: TypeAlias = "str | int | float | bool | None | Sequence[JSONValue] | Mapping[str, JSONValue]"
-"""What a JSON text can hold."""
-
-JSONObject: TypeAlias = Mapping[str, JSONValue]
-"""A JSON object."""
+from typing import Any, TypeAlias, TypeGuard
 
 Truth: TypeAlias = bool | None
 """Three-valued truth: ``None`` is *unknown* (*okänt*), never *false*."""
 
-Locale: TypeAlias = Literal["sv", "en"]
-"""A language that the library speaks."""
+
+def is_object(value: object) -> TypeGuard[dict[Any, Any]]:
+    """Tell whether a plain value is an object (*objekt*).
+
+    >>> is_object({}), is_object([])
+    (True, False)
+    """
+    return isinstance(value, dict)
+
+
+def is_list(value: object) -> TypeGuard[list[Any]]:
+    """Tell whether a plain value is a list (*lista*).
+
+    >>> is_list([]), is_list(())
+    (True, False)
+    """
+    return isinstance(value, list)

@@ -31,6 +31,7 @@ from kvinnofrid_su.model.sources import Grounds, Reference, Source
 from kvinnofrid_su.model.terms import Band, Code, CodeList, Grouping, Variable
 from kvinnofrid_su.model.texts import Text
 from kvinnofrid_su.model.windows import Duration, Window
+from kvinnofrid_su.typing import is_list
 
 Plain = Mapping[str, Any]
 
@@ -55,6 +56,7 @@ class _Builder:
         self.plain = plain
         self.codelists = {each["id"]: self._codelist(each) for each in plain["codelists"]}
         self.variables = {each["id"]: self._variable(each) for each in plain["variables"]}
+        self.windows = {each["id"]: self._window(each["window"]) for each in plain["points"] if "window" in each}
         self.dates = {
             question["name"]
             for point in plain["points"]
@@ -133,12 +135,12 @@ class _Builder:
         bands = (
             Band(band["id"], self._text(band["label"]), band["minimum"], band.get("maximum")) for band in plain["bands"]
         )
-        return Grouping(
-            plain["id"], self._text(plain["label"]), plain["variable"], tuple(bands), self._grounds(plain)
-        )
+        return Grouping(plain["id"], self._text(plain["label"]), plain["variable"], tuple(bands), self._grounds(plain))
+
+    def _window(self, plain: Plain) -> Window:
+        return Window(plain["anchor"], *(Duration.parse(plain[key]) for key in ("offset", "earlier", "later")))
 
     def _point(self, plain: Plain) -> Point:
-        window = plain.get("window")
         return Point(
             id=plain["id"],
             label=self._text(plain["label"]),
@@ -152,9 +154,7 @@ class _Builder:
             },
             grounds=self._grounds(plain),
             repeats=plain["repeats"],
-            window=None
-            if window is None
-            else Window(window["anchor"], *(Duration.parse(window[key]) for key in ("offset", "earlier", "later"))),
+            window=self.windows.get(plain["id"]),
             ends_when=self._condition(plain["ends_when"]) if "ends_when" in plain else None,
         )
 
@@ -189,7 +189,7 @@ class _Builder:
             case "in_order":
                 return InOrder(tuple((first, second) for first, second in plain["pairs"]))
             case "within_window":
-                return WithinWindow(plain["point"])
+                return WithinWindow(plain["point"], self.windows[plain["point"]])
             case "exists_in":
                 return ExistsIn(judges, self.codelists[plain["codes"]])
             case _:
@@ -204,11 +204,12 @@ class _Builder:
             case {"not": part}:
                 return NotOf(self._condition(part))
             case _:
-                name, (operator, operand) = plain["variable"], next(each for each in plain.items() if each[0] != "variable")
-                return Test(name, operator, self._operand(name, operand))
+                name: str = plain["variable"]
+                operator: Any = next(key for key in plain if key != "variable")
+                return Test(name, operator, self._operand(name, plain[operator]))
 
     def _operand(self, name: str, operand: Any) -> Any:
-        if isinstance(operand, list):
+        if is_list(operand):
             return tuple(self._operand(name, each) for each in operand)
         is_day = name in self.dates or name == "delivered_on" or name.endswith(".recorded_on")
         return read_date(operand) if is_day and isinstance(operand, str) else operand

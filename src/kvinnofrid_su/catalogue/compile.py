@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from importlib.resources.abc import Traversable
 from typing import Any
 
@@ -17,6 +17,7 @@ from kvinnofrid_su.catalogue.translations import read_texts
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary, gather_vocabulary
 from kvinnofrid_su.errors import CatalogueError, Fault
 from kvinnofrid_su.model.windows import Duration
+from kvinnofrid_su.typing import is_list, is_object
 
 _TEXTS = ("label", "description", "message", "remedy", "note")
 
@@ -67,9 +68,7 @@ def compile_programme(root: Traversable, shared: Traversable) -> dict[str, Plain
     rules = folder.read_optional("rules.toml", "rules", "rule")
     outcomes = folder.read_optional("outcomes.toml", "outcomes", "outcome")
     faults += _check_editions((*rules, *outcomes), editions)
-    plain = {
-        edition: _Edition(folder, programme, edition, terms, rules, outcomes).compile() for edition in editions
-    }
+    plain = {edition: _Edition(folder, programme, edition, terms, rules, outcomes).compile() for edition in editions}
     faults += texts.faults
     faults += texts.find_obsolete() if not faults else ()
     if faults:
@@ -112,6 +111,10 @@ class _Edition:
     def compile(self) -> Plain:
         faults = self.folder.faults
         head = self.folder.read(f"{self.name}/edition.toml", "edition")
+        if head.sound and head.value["id"] != self.name:
+            faults.append(
+                head.fault("id", f"The edition's id {head.value['id']} is not its folder's name {self.name}.")
+            )
         points = self.folder.read_tables(f"{self.name}/points.toml", "points", "point")
         gather(points, faults)
         self._check_points(points)
@@ -189,16 +192,16 @@ class _Edition:
             reader = Reader(entry, vocabulary, self.folder.faults)
             plain["ends_when"] = reader.read(value["ends_when"], "ends_when")
         plain = self._plain(entry, context, plain)
-        plain["questions"] = []
+        questions: list[Plain] = []
         for index, asked in enumerate(value["variable"]):
             id_ = asked["id"]
             path = f"variable[{index}]"
             name = id_ if id_ in vocabulary.terms else f"{value['id']}.{id_}"
-            question = {"name": name, "variable": id_, **self.terms.grounds(entry, asked, path)}
+            question: Plain = {"name": name, "variable": id_, **self.terms.grounds(entry, asked, path)}
             if "note" in asked:
                 question["note"] = self.terms.texts.words(f"{context}.{value['id']}.{id_}.note", asked["note"])
-            plain["questions"].append(question)
-        return plain
+            questions.append(question)
+        return plain | {"questions": questions}
 
     def _plain_groupings(self, head: Entry, vocabulary: Vocabulary) -> list[Plain]:
         groupings: list[Plain] = []
@@ -210,6 +213,10 @@ class _Edition:
                 self.folder.faults.append(head.fault(f"{path}.variable", fault))
             context = f"{self.context}.grouping.{value['id']}"
             words = self.terms.texts.words
+            for place, band in enumerate(value["bands"]):
+                if band["minimum"] > band.get("maximum", band["minimum"]):
+                    fault = f"The minimum {band['minimum']} is above the maximum {band['maximum']}."
+                    self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", fault))
             bands = [band | {"label": words(f"{context}.{band['id']}", band["label"])} for band in value["bands"]]
             plain = {"id": value["id"], "label": words(f"{context}.label", value["label"])}
             plain |= {"variable": value["variable"], "bands": bands, **self.terms.grounds(head, value, path)}
@@ -233,9 +240,6 @@ class _Edition:
                 continue
             window = entry.value.get("window")
             if window is None:
-                if entry.value["role"] == "exit":
-                    fault = "A point with the role exit needs a window: its anchor closes the case."
-                    self.folder.faults.append(entry.fault("", fault))
                 continue
             term = vocabulary.terms.get(window["anchor"])
             if term is None or term.variable is None:
@@ -256,14 +260,14 @@ _LONGEST_DAYS = 36525
 
 def _variables(point: Entry) -> list[str]:
     asked = point.value.get("variable")
-    return [str(each.get("id")) for each in asked if isinstance(each, dict)] if isinstance(asked, list) else []
+    return [str(each.get("id")) for each in asked if is_object(each)] if is_list(asked) else []
 
 
 def _find_sources(plain: Any) -> set[str]:
     """Return the ids of every source that something plain leans on."""
-    if isinstance(plain, Mapping):
+    if is_object(plain):
         found = {str(plain["ref"])} if "ref" in plain else set[str]()
         return found.union(*(_find_sources(each) for each in plain.values()))
-    if isinstance(plain, list):
+    if is_list(plain):
         return set[str]().union(*(_find_sources(each) for each in plain))
     return set()

@@ -11,6 +11,7 @@ from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.vocabulary import Term, Vocabulary
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.identifiers import read_date
+from kvinnofrid_su.typing import is_list
 
 Tree = dict[str, Any]
 """A condition in JSON form: ``{"all": […]}``, ``{"any": […]}``, ``{"not": …}`` or ``{"variable": …, operator: …}``."""
@@ -48,11 +49,13 @@ class Reader:
         return parts[0] if len(parts) == 1 else {"all": parts}
 
     def _read_parts(self, value: Any, path: str) -> list[Tree]:
-        if isinstance(value, list):
+        if is_list(value):
             return [self.read(part, f"{path}[{index}]") for index, part in enumerate(value)]
         tests = {key: operand for key, operand in value.items() if key != "variables"}
         names = self.vocabulary.select(value["variables"])
-        if not names:
+        misnamed = self.vocabulary.find_misnamed(value["variables"])
+        self.faults.extend(self.entry.fault(f"{path}.variables.{place}", text) for place, text in misnamed)
+        if not names and not misnamed:
             self.faults.append(self.entry.fault(f"{path}.variables", "Selects no variable."))
         return [self._read_test(name, operator, tests[operator], path) for name in names for operator in tests]
 
@@ -70,7 +73,7 @@ class Reader:
 def _find_fault(term: Term, name: str, operator: str, operand: Any) -> str | None:
     if term.kind not in _KINDS[operator]:
         return f"The operator {operator} does not fit {name}, which is of kind {term.kind}."
-    operands = operand if isinstance(operand, list) else [operand]
+    operands = operand if is_list(operand) else [operand]
     if term.codes is not None:
         unknown = [str(code) for code in operands if code not in term.codes]
         return f"Unknown code for {name}: {', '.join(unknown)}." if unknown else None

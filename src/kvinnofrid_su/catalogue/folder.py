@@ -15,6 +15,7 @@ from referencing import Registry
 
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.schemas import read_published
+from kvinnofrid_su.typing import is_list, is_object
 
 
 @frozen
@@ -57,7 +58,8 @@ class Folder:
         except tomllib.TOMLDecodeError as error:
             self.faults.append(Fault(name, "", f"The file is not TOML: {error}."))
             return Entry(name, "", {}, sound=False)
-        errors = list(_metaschema(schema).iter_errors(value))
+        validator: Any = _metaschema(schema)  # its types say less than they seem to
+        errors: list[ValidationError] = list(validator.iter_errors(value))
         self.faults += (Fault(name, _write_path(error), _describe(error)) for error in errors)
         return Entry(name, "", value, sound=not errors)
 
@@ -69,7 +71,7 @@ class Folder:
         tables = file.value.get(key)
         return [
             Entry(name, path, table, sound=not any(f"{fault}.".startswith((f"{path}.", f"{path}[")) for fault in bad))
-            for path, table in _number(key, tables if isinstance(tables, list) else [])
+            for path, table in _number(key, tables if is_list(tables) else [])
         ]
 
     def read_optional(self, name: str, schema: str, key: str) -> list[Entry]:
@@ -93,7 +95,7 @@ class Folder:
 
 def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for index, table in enumerate(tables):
-        if isinstance(table, dict):
+        if is_object(table):
             yield f"{key}[{index}]", table
 
 
@@ -112,23 +114,22 @@ def _write_path(error: ValidationError) -> str:
 
 def _describe(error: ValidationError) -> str:
     """Say what is wrong in a sentence of ours. Catalogue files hold nothing about persons, so keys may be named."""
-    wanted = error.validator_value
-    match error.validator:
-        case "additionalProperties" | "unevaluatedProperties":
-            allowed = error.schema.get("properties", {})
-            unknown = sorted(key for key in error.instance if key not in allowed)
-            return f"Unknown key: {', '.join(unknown)}. Known: {', '.join(allowed)}."
+    wanted: Any = error.validator_value
+    schema: Any = error.schema
+    instance: Any = error.instance
+    match str(error.validator):
+        case "additionalProperties":
+            unknown = sorted(key for key in instance if key not in schema["properties"])
+            return f"Unknown key: {', '.join(unknown)}. Known: {', '.join(schema['properties'])}."
         case "required":
-            missing = [key for key in wanted if key not in error.instance]
+            missing = [key for key in wanted if key not in instance]
             return f"Missing key: {', '.join(missing)}."
-        case None:
-            return "This key does not belong to an entry of this kind."
-        case "enum" | "const":
-            choices = wanted if isinstance(wanted, list) else [wanted]
-            return f"{error.instance!r} is none of: {', '.join(map(str, choices))}."
+        case "oneOf":
+            choices = [str(each.get("const")) for each in wanted]
+            return f"{instance!r} is none of: {', '.join(choices)}."
         case "type":
             return f"Must be of type {wanted}."
-        case "pattern" | "maxLength" | "minLength" | "not":
-            return f"{error.instance!r} does not have the right form: {error.schema.get('description', wanted)}"
+        case "pattern" | "maxLength" | "minLength":
+            return f"{instance!r} does not have the right form: {schema.get('description', wanted)}"
         case keyword:
-            return f"{error.instance!r} breaks {keyword} {wanted!r}."
+            return f"{schema.get('description', 'This')} (breaks {keyword})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,8 +14,6 @@ from kvinnofrid_su.schemas import find_folder, read_published
 
 DATA = Path(__file__).parent / "data"
 SHARED = DATA / "shared"
-
-_VERSION = re.compile(r"v([0-9]+)\.([0-9]+)\.([0-9]+)")
 
 
 def load_catalogue(catalogue: str | Path, packages: Iterable[str | Path] = ()) -> Catalogue:
@@ -81,9 +78,7 @@ def _find_published() -> dict[str, tuple[str, ...]]:
     """Return the published catalogues with their versions, oldest first; versions are compared as numbers."""
     found: dict[str, list[tuple[int, int, int]]] = {}
     for file in sorted(find_folder().glob("*/*/v*/catalogue.json")):
-        match = _VERSION.fullmatch(file.parent.name)
-        if match:
-            major, minor, patch = (int(part) for part in match.groups())
-            edition = file.parent.parent
-            found.setdefault(f"{edition.parent.name}/{edition.name}", []).append((major, minor, patch))
+        major, minor, patch = (int(part) for part in file.parent.name.removeprefix("v").split("."))
+        edition = file.parent.parent
+        found.setdefault(f"{edition.parent.name}/{edition.name}", []).append((major, minor, patch))
     return {name: tuple(".".join(map(str, each)) for each in sorted(versions)) for name, versions in found.items()}

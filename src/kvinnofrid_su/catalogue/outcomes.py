@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
@@ -32,15 +33,17 @@ class OutcomeReader:
             case "share" if "judged" in value:
                 self._check(entry, "judged", value["judged"], {"single", "ordinal", "multi", "integer", "date"})
             case "mean":
-                self._check(entry, "count.variable", value["count"]["variable"], {"multi"}, value["count"].get("except"))
+                count = value["count"]
+                self._check(entry, "count.variable", count["variable"], {"multi"})
+                self._check_codes(entry, "count.except", count["variable"], count.get("except", ()))
             case "scale":
                 for index, item in enumerate(value["items"]):
                     self._check(entry, f"items[{index}].variable", item["variable"], {"ordinal"})
             case "change":
-                codes = [code for move in ("improved", "worsened") for code in value[move]["from"]]
-                self._check(entry, "before", value["before"], {"single", "ordinal"}, codes)
-                codes = [code for move in ("improved", "worsened") for code in value[move]["to"]]
-                self._check(entry, "after", value["after"], {"single", "ordinal"}, codes)
+                for key, end in (("before", "from"), ("after", "to")):
+                    self._check(entry, key, value[key], {"single", "ordinal"})
+                    for move in ("improved", "worsened"):
+                        self._check_codes(entry, f"{move}.{end}", value[key], value[move][end])
             case "rate":
                 for key, name in value["during"].items():
                     self._check(entry, f"during.{key}", name, {"date"})
@@ -48,14 +51,17 @@ class OutcomeReader:
                 pass
         return plain
 
-    def _check(self, entry: Entry, path: str, name: str, kinds: set[str], codes: list[str] | None = None) -> None:
+    def _check(self, entry: Entry, path: str, name: str, kinds: set[str]) -> None:
         term = self.vocabulary.terms.get(name)
         if term is None or term.variable is None:
             self.faults.append(entry.fault(path, self.vocabulary.explain(name)))
-            return
-        if term.kind is not None and term.kind not in kinds:
+        elif term.kind is not None and term.kind not in kinds:
             fault = f"{name} is of kind {term.kind}; wanted: {', '.join(sorted(kinds))}."
             self.faults.append(entry.fault(path, fault))
-        unknown = [code for code in codes or () if term.codes is not None and code not in term.codes]
-        if unknown:
-            self.faults.append(entry.fault(path, f"Unknown code for {name}: {', '.join(unknown)}."))
+
+    def _check_codes(self, entry: Entry, path: str, name: str, codes: Sequence[str]) -> None:
+        term = self.vocabulary.terms.get(name)
+        known = term.codes if term is not None else None
+        for index, code in enumerate(codes):
+            if known is not None and code not in known:
+                self.faults.append(entry.fault(f"{path}[{index}]", f"Unknown code for {name}: {code}."))

@@ -12,6 +12,8 @@ from kvinnofrid_su.catalogue.conditions import Reader, Tree
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary
 from kvinnofrid_su.errors import Fault
+from kvinnofrid_su.model.conditions import ENVELOPE
+from kvinnofrid_su.typing import is_list, is_object
 
 _FITTING = {
     "excludes_other_codes": {"multi"},
@@ -39,9 +41,7 @@ class RuleReader:
         """Return what a rule demands, as plain values."""
         value = entry.value
         conditions = Reader(entry, self.vocabulary, self.faults)
-        plain: dict[str, Any] = {
-            key: conditions.read(value[key], key) for key in ("when", "then") if key in value
-        }
+        plain: dict[str, Any] = {key: conditions.read(value[key], key) for key in ("when", "then") if key in value}
         plain |= {key: value[key] for key in ("at_least", "at_most", "key") if key in value}
         match value["kind"]:
             case "in_order":
@@ -49,11 +49,14 @@ class RuleReader:
             case "within_window":
                 plain["point"] = self._read_point(entry)
             case "unique":
-                pass
+                self._check_key(entry)
             case "implies" if "judges" not in value:
                 plain["judges"] = list(dict.fromkeys(_names(plain["then"])))
             case _:
                 plain["judges"] = self._read_names(entry, "judges")
+        if value["kind"] == "within" and value.get("at_least", 0) > value.get("at_most", value.get("at_least", 0)):
+            fault = f"The lower bound {value['at_least']} is above the upper bound {value['at_most']}."
+            self.faults.append(entry.fault("at_least", fault))
         if value["kind"] == "exists_in":
             plain["codes"] = value["codes"]
             if value["codes"] not in self.codelists:
@@ -62,17 +65,20 @@ class RuleReader:
 
     def _read_names(self, entry: Entry, key: str) -> list[str]:
         """Write out a list of names or a selection; what another edition asks is left out here."""
-        value = entry.value[key]
+        value: Any = entry.value[key]
         fitting = _FITTING.get(entry.value["kind"])
-        if isinstance(value, dict):
+        misnamed: list[tuple[str, str]] = []
+        if is_object(value):
             names = self.vocabulary.select(value)
+            misnamed = self.vocabulary.find_misnamed(value)
+            self.faults.extend(entry.fault(f"{key}.{place}", text) for place, text in misnamed)
         else:
             shared = "editions" in entry.value
             names = [name for name in value if not (shared and name in self.vocabulary.elsewhere)]
-        if not names:
+        if not names and not misnamed:
             self.faults.append(entry.fault(key, "Names no variable of this edition."))
         for name in names:
-            path = key if isinstance(value, dict) else f"{key}[{value.index(name)}]"
+            path = f"{key}[{value.index(name)}]" if is_list(value) else key
             term = self.vocabulary.terms.get(name)
             if term is None:
                 self.faults.append(entry.fault(path, self.vocabulary.explain(name)))
@@ -88,11 +94,19 @@ class RuleReader:
             return [list(pair) for pair in combinations(self._read_names(entry, "order"), 2)]
         return [[name, entry.value["not_after"]] for name in self._read_names(entry, "judges")]
 
+    def _check_key(self, entry: Entry) -> None:
+        for index, name in enumerate(entry.value["key"]):
+            if name not in ENVELOPE:
+                fault = f"Unknown field of the envelope: {name}. There are: {', '.join(ENVELOPE)}."
+                self.faults.append(entry.fault(f"key[{index}]", fault))
+
     def _read_point(self, entry: Entry) -> str:
         name = str(entry.value["date"])
         point = name.removesuffix(".recorded_on")
         if point == name or "window" not in self.points.get(point, {}):
-            self.faults.append(entry.fault("date", f"{name} is not the date of a measurement at a point with a window."))
+            self.faults.append(
+                entry.fault("date", f"{name} is not the date of a measurement at a point with a window.")
+            )
         return point
 
 

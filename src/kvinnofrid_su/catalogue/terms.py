@@ -10,7 +10,7 @@ from attrs import define, field
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.translations import Texts
 from kvinnofrid_su.errors import Fault
-from kvinnofrid_su.model.conditions import RESERVED
+from kvinnofrid_su.typing import is_list
 
 Plain = dict[str, Any]
 
@@ -50,8 +50,6 @@ class Terms:
 
     def _check_variable(self, entry: Entry) -> None:
         value = entry.value
-        if value["id"] in RESERVED:
-            self.faults.append(entry.fault("id", f"The name {value['id']} is reserved."))
         codes = value.get("codes")
         if codes is not None and codes not in self.codelists:
             self.faults.append(entry.fault("codes", f"Unknown code list {codes}."))
@@ -61,11 +59,14 @@ class Terms:
 
     def grounds(self, entry: Entry, value: Mapping[str, Any], path: str = "") -> Plain:
         """Return evidence and sources of an entry; note as faults sources that are not there."""
-        references = value["source"] if isinstance(value["source"], list) else [value["source"]]
-        for reference in references:
+        several = is_list(value["source"])
+        references = value["source"] if several else [value["source"]]
+        for index, reference in enumerate(references):
             if reference["ref"] not in self.sources:
-                place = f"{path}.source" if path else "source"
-                self.faults.append(entry.fault(place, f"Unknown source {reference['ref']}."))
+                place = f"source[{index}].ref" if several else "source.ref"
+                self.faults.append(
+                    entry.fault(f"{path}.{place}" if path else place, f"Unknown source {reference['ref']}.")
+                )
         return {"evidence": value["evidence"], "source": references}
 
     def plain_source(self, id_: str) -> Plain:
@@ -83,7 +84,11 @@ class Terms:
         same = not value.get("translatable", True)
         codes = [
             code
-            | {"label": self.texts.constant(code["label"]) if same else self.texts.words(f"{context}.{code['id']}", code["label"])}
+            | {
+                "label": self.texts.constant(code["label"])
+                if same
+                else self.texts.words(f"{context}.{code['id']}", code["label"])
+            }
             for code in value["codes"]
         ]
         label = self.texts.constant(value["label"]) if same else self.texts.words(f"{context}.label", value["label"])

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.model.conditions import ENVELOPE
+from kvinnofrid_su.typing import is_list, is_object
 
 
 @frozen
@@ -53,6 +54,17 @@ class Vocabulary:
             and all(selector.get(key, getattr(term, key)) == getattr(term, key) for key in _SELECTABLE)
         ]
 
+    def find_misnamed(self, selector: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Return what a selector names that is not there (*felnamn*): its path in the selector, and a sentence."""
+        points = {term.point for term in self.terms.values()}
+        point = selector.get("point")
+        found = [] if point is None or point in points else [("point", f"Unknown point {point}.")]
+        for index, name in enumerate(selector.get("except", ())):
+            # What another edition asks may be named: the selection is shared.
+            if name not in self.terms and name not in self.elsewhere:
+                found.append((f"except[{index}]", self.explain(name)))
+        return found
+
     def explain(self, name: str) -> str:
         """Say why a name is not known."""
         if name in self.ambiguous:
@@ -80,7 +92,7 @@ def gather_vocabulary(
     several: dict[str, list[str]] = {}
     for point, ids in asked:
         for id_ in ids:
-            value = variables[id_].value if id_ in variables else {}
+            value: Mapping[str, Any] = variables[id_].value if id_ in variables else {}
             holders = [each for each, others in asked if id_ in others]
             name = id_ if len(holders) == 1 else f"{point}.{id_}"
             if len(holders) > 1:
@@ -104,4 +116,4 @@ def gather_vocabulary(
 def find_codes(codelist: Entry) -> list[str]:
     """Return the codes of a code list as written (*koder*)."""
     codes = codelist.value.get("codes")
-    return [str(code.get("id")) for code in codes if isinstance(code, dict)] if isinstance(codes, list) else []
+    return [str(code.get("id")) for code in codes if is_object(code)] if is_list(codes) else []

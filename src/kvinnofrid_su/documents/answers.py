@@ -12,6 +12,7 @@ from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.cases import Answer
 from kvinnofrid_su.model.points import Question
 from kvinnofrid_su.model.terms import Variable
+from kvinnofrid_su.typing import is_list
 
 LocalAnswer = str | int | tuple[str, ...]
 
@@ -51,7 +52,7 @@ def _read(value: object, variable: Variable) -> Answer | list[_Fault]:
     if value is None:
         return [_Fault(IssueCode.NULL)]
     if variable.kind == "multi":
-        return _read_codes(value, variable) if isinstance(value, list) else wrong_type
+        return _read_codes(value, variable) if is_list(value) else wrong_type
     if variable.kind == "integer":
         return _read_integer(value, variable) if type(value) is int else wrong_type
     if not isinstance(value, str):
@@ -92,7 +93,13 @@ def _knows(variable: Variable, code: str) -> bool:
 def read_local(value: object) -> LocalAnswer | None:
     """Return a local answer (*lokalt svar*) as it is, or ``None`` when it has none of the five shapes.
 
-    >>> read_local("stodgrupp"), read_local(["a", "b"]), read_local("Fri text"), read_local(True), read_local(["a", "a"])
+    >>> (
+    ...     read_local("stodgrupp"),
+    ...     read_local(["a", "b"]),
+    ...     read_local("Fri text"),
+    ...     read_local(True),
+    ...     read_local(["a", "a"]),
+    ... )
     ('stodgrupp', ('a', 'b'), None, None, None)
     """
     match value:
@@ -103,7 +110,7 @@ def read_local(value: object) -> LocalAnswer | None:
             return None
         case int():
             return value if abs(value) <= _LARGEST_INTEGER else None
-        case list():
+        case _ if is_list(value):
             codes = tuple(code for code in value if isinstance(code, str) and is_code(code))
             short = all(len(code) <= _LONGEST_LOCAL_CODE for code in codes)
             return codes if codes and short and len(set(codes)) == len(value) else None

@@ -14,6 +14,7 @@ from kvinnofrid_su.identifiers import find_identity_number, is_key
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.cases import Case, Measurement
 from kvinnofrid_su.model.points import Point
+from kvinnofrid_su.typing import is_object
 
 _CASE_KEYS = ("case", *SENDER_KEYS, "measurements")
 _SURVEY_KEYS = (*SENDER_KEYS, *MEASUREMENT_KEYS)
@@ -37,7 +38,7 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
         findings: where to note what is wrong.
     """
     findings.case = _name(document, position) if findings.keys else f"*case[{position}]"
-    if not isinstance(document, dict):
+    if not is_object(document):
         findings.add(IssueCode.NOT_AN_OBJECT)
         find_identity_numbers(document, findings)
         return None
@@ -50,7 +51,7 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
     key = envelope.read_key("case")
     own = _read_sender(envelope)
     measurements = document.get("measurements")
-    if isinstance(measurements, dict):
+    if is_object(measurements):
         read = read_measurements(measurements, findings)
     else:
         read = {}
@@ -86,7 +87,7 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
         point: the survey point of the catalogue.
         findings: where to note what is wrong.
     """
-    if not isinstance(document, dict):
+    if not is_object(document):
         findings.add(IssueCode.NOT_AN_OBJECT)
         find_identity_numbers(document, findings)
         return None
@@ -99,7 +100,7 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
     find_identity_numbers(document, findings)
     if measurement.local:
         findings.add(IssueCode.INACTIVE_PACKAGE)
-    return measurement if head.readable and isinstance(document.get("answers"), dict) else None
+    return measurement if head.readable and is_object(document.get("answers")) else None
 
 
 def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:
@@ -112,6 +113,6 @@ def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:
 
 def _name(document: object, position: int) -> str:
     """Return how a case is called in issues: its key only where that is well shaped and no identity number."""
-    key = document.get("case") if isinstance(document, dict) else None
+    key = document.get("case") if is_object(document) else None
     shown = isinstance(key, str) and is_key(key, LONGEST["case"]) and find_identity_number(key) == "none"
     return str(key) if shown else f"*case[{position}]"

@@ -19,8 +19,12 @@ def dump_case(case: Case) -> dict[str, Any]:
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
-    >>> document = {"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001",
-    ...             "measurements": {"under": [{"recorded_on": "2022-03-01", "answers": {"insatser": ["stodsamtal"]}}]}}
+    >>> document = {
+    ...     "format": 1,
+    ...     "catalogue": "su-kvinnofrid/2021",
+    ...     "case": "A-0001",
+    ...     "measurements": {"under": [{"recorded_on": "2022-03-01", "answers": {"insatser": ["stodsamtal"]}}]},
+    ... }
     >>> su.dump_case(su.parse_case(document, catalogue)) == document
     True
     """

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from kvinnofrid_su.documents.findings import Findings, mask
 from kvinnofrid_su.identifiers import is_key, read_date
 from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.typing import is_object
 
 T = TypeVar("T")
 
@@ -68,7 +69,7 @@ class Envelope:
     def read_municipality(self) -> str | None:
         """Return the municipality's four digits (*kommunkod*), as they are: whether it exists is a rule."""
         value = self.content.get("municipality")
-        fits = isinstance(value, str) and len(value) == 4 and value.isascii() and value.isdigit()  # noqa: PLR2004
+        fits = isinstance(value, str) and len(value) == 4 and value.isascii() and value.isdigit()
         return self._keep("municipality", value if fits and isinstance(value, str) else None)
 
     def read_delivered_on(self) -> date | None:
@@ -115,15 +116,10 @@ class Envelope:
         return version
 
     def _read_packages(self) -> Mapping[str, str]:
-        value = self.content.get("packages")
-        if "packages" not in self.content:
-            return {}
-        packages = {
-            name: version
-            for name, version in (value.items() if isinstance(value, dict) else ())
-            if isinstance(name, str) and is_key(name, _LONGEST_TEXT) and isinstance(version, str) and read_version(version)
-        }
-        if not isinstance(value, dict) or len(packages) != len(value):
+        value = self.content.get("packages", {})
+        named = value if is_object(value) else {}
+        packages = {str(name): str(version) for name, version in named.items() if _is_package(name, version)}
+        if not is_object(value) or len(packages) != len(value):
             self.findings.add(IssueCode.MALFORMED, ("packages",), key="packages")
         return packages
 
@@ -141,12 +137,18 @@ def read_version(value: object) -> tuple[int, int, int] | None:
     (True, None)
     """
     parts = value.split(".") if isinstance(value, str) and len(value) <= _LONGEST_TEXT else []
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):  # noqa: PLR2004
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     major, minor, patch = (int(part) for part in parts)
     return major, minor, patch
 
 
+def _is_package(name: object, version: object) -> bool:
+    return isinstance(name, str) and is_key(name, _LONGEST_TEXT) and read_version(version) is not None
+
+
 def _is_catalogue(name: str) -> bool:
     programme, _, edition = name.partition("/")
-    return len(name) <= _LONGEST_TEXT and all(is_key(part.replace("-", "_"), _LONGEST_TEXT) for part in (programme, edition))
+    return len(name) <= _LONGEST_TEXT and all(
+        is_key(part.replace("-", "_"), _LONGEST_TEXT) for part in (programme, edition)
+    )

@@ -29,7 +29,9 @@ class Place:
     pointer: str = ""
     head: str = ""
     params: Mapping[str, int] = field(factory=dict[str, int], hash=False)
-    columns: Mapping[Parts, int] = field(factory=dict[Parts, int], hash=False, repr=False)
+    columns: Mapping[tuple[str | int, ...], int] = field(
+        factory=dict[tuple[str | int, ...], int], hash=False, repr=False
+    )
 
     def below(self, *parts: str | int) -> Place:
         """Return the place of a part of this document, which is its own head."""

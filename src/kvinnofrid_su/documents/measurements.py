@@ -10,6 +10,7 @@ from kvinnofrid_su.identifiers import is_name, read_date
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.cases import Answer, Measurement
 from kvinnofrid_su.model.points import Point
+from kvinnofrid_su.typing import is_list, is_object
 
 MEASUREMENT_KEYS = ("recorded_on", "answers", "local")
 
@@ -30,7 +31,7 @@ def read_measurements(
             findings.add(IssueCode.UNKNOWN_POINT, ("measurements", mask(position)))
         elif point.repeats:
             found[point.id] = _read_series(content, point, findings)
-        elif isinstance(content, dict):
+        elif is_object(content):
             found[point.id] = read_measurement(content, point, ("measurements", point.id), findings)
         else:
             findings.add(IssueCode.NOT_A_MEASUREMENT, ("measurements", point.id), point=point.id)
@@ -39,13 +40,13 @@ def read_measurements(
 
 def _read_series(content: object, point: Point, findings: Findings) -> tuple[Measurement, ...]:
     path = ("measurements", point.id)
-    if not isinstance(content, list):
+    if not is_list(content):
         findings.add(IssueCode.NOT_A_LIST, path, point=point.id, key="measurements")
         return ()
     series: list[Measurement] = []
     latest = None
     for index, each in enumerate(content):
-        if not isinstance(each, dict):
+        if not is_object(each):
             findings.add(IssueCode.NOT_A_MEASUREMENT, (*path, index), point=point.id)
             series.append(Measurement())  # keeps the positions of the others
             continue
@@ -84,7 +85,7 @@ def read_content(content: Mapping[object, object], point: Point, path: Parts, fi
     given = content.get("answers")
     if "answers" not in content:
         findings.add(IssueCode.MISSING_KEY, (*path, "answers"), point=point.id, key="answers")
-    elif isinstance(given, dict):
+    elif is_object(given):
         answers = _read_answers(given, point, (*path, "answers"), findings)
     else:
         findings.add(IssueCode.MALFORMED, (*path, "answers"), point=point.id, key="answers")
@@ -116,11 +117,9 @@ def _note_unknown(key: object, position: int, point: Point, path: Parts, finding
     findings.add(IssueCode.UNKNOWN_VARIABLE, (*path, mask(position)), point=point.id)
 
 
-def _read_local_answers(
-    given: object, point: Point, path: Parts, findings: Findings
-) -> dict[str, LocalAnswer]:
+def _read_local_answers(given: object, point: Point, path: Parts, findings: Findings) -> dict[str, LocalAnswer]:
     """Keep local answers as they are. Their ids are not known here, so they are masked like any unknown key."""
-    if not isinstance(given, dict):
+    if not is_object(given):
         findings.add(IssueCode.MALFORMED, path, point=point.id, key="local")
         return {}
     local: dict[str, LocalAnswer] = {}

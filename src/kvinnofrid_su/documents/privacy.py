@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 
 from kvinnofrid_su.documents.findings import Findings, Parts, mask
 from kvinnofrid_su.identifiers import find_identity_number
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.typing import is_list, is_object
 
 DEEPEST = 64
 _TWELVE_DIGITS = 10**12
@@ -61,14 +62,14 @@ def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterat
     while left:
         path, value = left.pop()
         match value:
-            case Mapping() | list() | tuple() if len(path) >= DEEPEST:
+            case dict() | list() if len(path) >= DEEPEST:
                 findings.add(IssueCode.TOO_DEEP)
                 return
             case str():
                 yield path, value
             case int() if abs(value) < _TWELVE_DIGITS:
                 yield path, str(value)
-            case Mapping():
+            case _ if is_object(value):
                 inside: list[tuple[tuple[str | int, ...], object]] = []
                 for position, (key, each) in enumerate(value.items()):
                     if not path and key in skip:
@@ -78,7 +79,7 @@ def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterat
                         yield (*path, shown), key
                     inside.append(((*path, shown), each))
                 left += reversed(inside)
-            case list() | tuple():
+            case _ if is_list(value):
                 left += reversed([((*path, position), each) for position, each in enumerate(value)])
             case _:
                 pass

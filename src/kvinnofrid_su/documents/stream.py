@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, cast, runtime_checkable
 
 from attrs import field, frozen
 
@@ -17,6 +17,7 @@ from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.cases import Case, Measurement
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.typing import is_list, is_object
 
 
 @frozen
@@ -27,6 +28,7 @@ class Located:
         document: any JSON value.
         place: where it stands in what the caller gave.
         fault: what is wrong with it already as text; then there is no document.
+        key: the field of the envelope that a fault is about.
         of: whether a fault is about a ``case`` or about the file as a whole, its ``head``.
         delivered_on: the day of the delivery, where a table states it.
         loose: texts that belong to no field, with their columns; they are looked through for identity numbers.
@@ -36,7 +38,7 @@ class Located:
     place: Place
     fault: IssueCode | None = None
     of: Literal["case", "head"] = "case"
-    params: Mapping[str, str | int] = field(factory=dict[str, str | int])
+    key: str | None = None
     delivered_on: date | None = field(default=None, repr=False)
     loose: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
@@ -47,6 +49,7 @@ class Placed(Protocol):
 
     def locate(self) -> Iterator[Located]:
         """Give each document with its place."""
+        ...
 
 
 @frozen
@@ -72,15 +75,16 @@ class Part:
         return self.findings.issues
 
 
-def read_parts(data: object, catalogue: Catalogue, *, keys: bool = True) -> Iterator[Part]:
+def read_parts(data: object, catalogue: Catalogue, *, keys: bool = True, first: int = 0) -> Iterator[Part]:
     """Give every case and survey in an input (*ärenden och enkäter*), each with what is wrong with it.
 
     Args:
         data: a document, a :class:`Case`, a delivery, a list of them, or a reading. Never raises on it.
         catalogue: what they are read by.
         keys: whether issues may name a case by its key; else by its position in the input.
+        first: the position of the first case.
     """
-    count = 0
+    count = first
     for located in _locate(data):
         for part in _split(located, Findings(catalogue, located.place, keys), count):
             count += part.kind == "case"
@@ -92,12 +96,10 @@ def _locate(data: object) -> Iterator[Located]:
         yield data
     elif isinstance(data, Placed):
         yield from data.locate()
-    elif isinstance(data, list | tuple):
-        for index, document in enumerate(data):
+    elif isinstance(data, list | tuple | Iterator):
+        documents = cast("Iterable[object]", data)
+        for index, document in enumerate(documents):
             yield Located(_to_plain(document), Place(f"/{index}"))
-    elif isinstance(data, Iterator):
-        for document in data:
-            yield Located(_to_plain(document), Place())
     else:
         yield Located(_to_plain(data), Place())
 
@@ -108,24 +110,31 @@ def _to_plain(document: object) -> object:
 
 def _split(located: Located, findings: Findings, count: int) -> Iterator[Part]:
     document, catalogue = located.document, findings.catalogue
-    survey = catalogue.survey
     if located.fault is not None:
         findings.case = f"*case[{count}]" if located.of == "case" else None
-        findings.add(located.fault, **located.params)
+        params = {} if located.key is None else {"key": located.key}
+        findings.add(located.fault, **params)
         find_loose_numbers(located.loose, findings)
         yield Part(located.of, findings, Head(readable=False))
-    elif isinstance(document, dict) and ("cases" in document or "surveys" in document):
-        yield from _split_delivery(document, findings, count)
-    elif survey is not None and isinstance(document, dict) and _is_survey(document):
-        yield Part("survey", findings, Head(), survey=read_survey(document, None, survey, findings))
-    else:
-        inherited = read_case(document, None, count, findings)
-        find_loose_numbers(located.loose, findings)
-        yield Part("case", findings, Head(delivered_on=located.delivered_on), inherited)
+        return
+    match find_kind(document, catalogue):
+        case "delivery":
+            yield from _split_delivery(cast("Mapping[str, Any]", document), findings, count)
+        case "survey":
+            survey = None if catalogue.survey is None else read_survey(document, None, catalogue.survey, findings)
+            yield Part("survey", findings, Head(), survey=survey)
+        case "case":
+            inherited = read_case(document, None, count, findings)
+            find_loose_numbers(located.loose, findings)
+            yield Part("case", findings, Head(delivered_on=located.delivered_on), inherited)
 
 
-def _is_survey(document: Mapping[str, Any]) -> bool:
-    return "answers" in document and "case" not in document and "measurements" not in document
+def find_kind(document: object, catalogue: Catalogue) -> Literal["delivery", "survey", "case"]:
+    """Tell what a document is (*slag av dokument*) by its keys; what is nothing else is a case, perhaps a faulty one."""
+    if is_object(document) and ("cases" in document or "surveys" in document):
+        return "delivery"
+    answers = is_object(document) and "answers" in document and not ("case" in document or "measurements" in document)
+    return "survey" if answers and catalogue.survey is not None else "case"
 
 
 def _split_delivery(document: Mapping[str, Any], findings: Findings, count: int) -> Iterator[Part]:
@@ -133,11 +142,11 @@ def _split_delivery(document: Mapping[str, Any], findings: Findings, count: int)
     survey = catalogue.survey
     head = read_head(document, findings, surveys=survey is not None)
     yield Part("head", findings, head)
-    for index, case in enumerate(_find_list(document, "cases")):
+    for index, case in enumerate(find_list(document, "cases")):
         inside = Findings(catalogue, place.below("cases", index), findings.keys)
         yield Part("case", inside, head, read_case(case, head, count + index, inside))
     if survey is not None:
-        for index, each in enumerate(_find_list(document, "surveys")):
+        for index, each in enumerate(find_list(document, "surveys")):
             inside = Findings(catalogue, place.below("surveys", index), findings.keys)
             yield Part("survey", inside, head, survey=read_survey(each, head, survey, inside))
 
@@ -156,7 +165,7 @@ def read_head(document: Mapping[Any, Any], findings: Findings, *, surveys: bool)
     readable, version, packages = envelope.read_head()
     envelope.require("cases")
     for key in lists:
-        if key in document and not isinstance(document[key], list):
+        if key in document and not is_list(document[key]):
             findings.add(IssueCode.NOT_A_LIST, (key,), key=key)
     head = Head(
         readable=readable,
@@ -171,7 +180,7 @@ def read_head(document: Mapping[Any, Any], findings: Findings, *, surveys: bool)
     return head
 
 
-def _find_list(document: Mapping[str, Any], key: str) -> Iterable[object]:
+def find_list(document: Mapping[str, Any], key: str) -> Sequence[Any]:
+    """Return a list in a delivery (*lista*), empty when it is none."""
     value = document.get(key)
-    return value if isinstance(value, list) else ()
-
+    return value if is_list(value) else ()

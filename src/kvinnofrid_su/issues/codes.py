@@ -6,8 +6,9 @@ from enum import StrEnum
 
 
 class IssueCode(StrEnum):
-    """A kind of issue (*anmärkningskod*): ``SU-S`` structure, ``SU-V`` values, ``SU-R`` rules, ``SU-T`` time,
-    ``SU-D`` delivery and versions, ``SU-P`` privacy.
+    """A kind of issue (*anmärkningskod*).
+
+    ``SU-S`` structure, ``SU-V`` values, ``SU-R`` rules, ``SU-T`` time, ``SU-D`` delivery and versions, ``SU-P`` privacy.
 
     >>> IssueCode.UNKNOWN_CODE.value
     'SU-V002'

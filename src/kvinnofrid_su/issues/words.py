@@ -42,9 +42,7 @@ def _find_values(issue: Issue, locale: str) -> dict[str, str | int]:
 def _name_place(issue: Issue, locale: str) -> str:
     """Name row and column, point and variable, for the reader to find the place."""
     places = [
-        _word("place", key, locale).format_map(issue.params)
-        for key in ("line", "row", "column")
-        if key in issue.params
+        _word("place", key, locale).format_map(issue.params) for key in ("line", "row", "column") if key in issue.params
     ]
     if issue.point is not None:
         places.append(issue.catalogue.points[issue.point].label.to(locale))

@@ -14,8 +14,6 @@ Operand: TypeAlias = "str | int | date | tuple[str | int | date, ...]"
 ENVELOPE = ("case", "sender", "municipality", "district", "delivered_on")
 """Names of the envelope that conditions and rules may use; never ids of variables."""
 
-RESERVED = (*ENVELOPE, "all", "any", "not")
-
 
 @frozen
 class Test:

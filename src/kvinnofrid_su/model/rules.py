@@ -10,6 +10,7 @@ from kvinnofrid_su.model.conditions import Condition
 from kvinnofrid_su.model.sources import Grounds
 from kvinnofrid_su.model.terms import CodeList
 from kvinnofrid_su.model.texts import Text
+from kvinnofrid_su.model.windows import Window
 
 Severity = Literal["error", "warning", "note"]
 Verdict = Literal["holds", "broken", "not_applicable", "undecided"]
@@ -82,6 +83,7 @@ class WithinWindow:
     """A measurement was recorded in its point's window (*inom mätfönstret*)."""
 
     point: str
+    window: Window
 
 
 @frozen

@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from kvinnofrid_su.documents.findings import Place
 from kvinnofrid_su.documents.stream import Located
@@ -13,6 +14,7 @@ from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.readers.sources import refuse_failures
 from kvinnofrid_su.readers.table import Layout, find_layout
 
 _DELIMITERS = (",", ";", "\t")
@@ -60,7 +62,7 @@ class CSVSource:
             if written is not None and (written != stated or (number == 0 and read_date(written) is None)):
                 position = layout.places[("delivered_on",)]
                 place = Place(params={"row": row, "column": position})
-                yield Located(None, place, IssueCode.MALFORMED, "head", params={"key": "delivered_on"})
+                yield Located(None, place, IssueCode.MALFORMED, "head", key="delivered_on")
             yield from self._locate_row(row, cells, layout, catalogue, stated)
 
     def _locate_row(
@@ -85,21 +87,29 @@ class CSVSource:
 
     def _read_rows(self) -> Iterator[Row]:
         """Give the rows that are not blank, with their numbers from 1."""
-        with self._path.open(encoding="utf-8-sig", newline="") as file:
+        reason: str | None = None
+        with refuse_failures(self._path), self._path.open(encoding="utf-8-sig", newline="") as file:
             try:
-                delimiter = self._find_delimiter(file.readline(_LONGEST_HEADER))
+                delimiter = _find_delimiter(file)
                 file.seek(0)
                 for number, cells in enumerate(csv.reader(file, delimiter=delimiter, strict=True), start=1):
                     if any(cell.strip() for cell in cells):
                         yield number, cells
             except UnicodeDecodeError:
-                raise UnreadableFile(str(self._path), "not_utf8") from None
+                reason = "not_utf8"
             except csv.Error:
-                raise UnreadableFile(str(self._path), "not_csv") from None
+                reason = "not_csv"
+        # Raised here, not above: the new exception would keep the file's bytes in its context.
+        if reason is not None:
+            raise UnreadableFile(str(self._path), reason)
 
-    @staticmethod
-    def _find_delimiter(header: str) -> str:
-        return max(_DELIMITERS, key=header.count)
+
+def _find_delimiter(file: TextIO) -> str:
+    """Return the delimiter (*skiljetecken*) that stands most often in the first line that is not blank."""
+    while line := file.readline(_LONGEST_HEADER):
+        if line.strip(' "\r\n' + "".join(_DELIMITERS)):
+            return max(_DELIMITERS, key=line.count)
+    return _DELIMITERS[0]
 
 
 _LONGEST_HEADER = 1_000_000

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS
-from kvinnofrid_su.documents.stream import Located, read_parts
+from kvinnofrid_su.documents.stream import Located, find_kind, find_list, read_parts
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.readers.csv_table import CSVSource
-from kvinnofrid_su.readers.sources import JSONSource, NDJSONSource, Source
+from kvinnofrid_su.readers.sources import JSONSource, NDJSONSource, Source, refuse_failures
+from kvinnofrid_su.typing import is_object
 
 _INHERITED = (*HEAD_KEYS, *SENDER_KEYS)
 
@@ -44,26 +46,34 @@ class Reading:
 
     def __iter__(self) -> Iterator[Any]:
         self.head, self.issues, self.surveys = {}, (), ()
+        count = 0
         for located in self.locate():
             document = located.document
+            if located.delivered_on is not None:
+                self.head = {"delivered_on": located.delivered_on.isoformat()}
             if located.fault is not None:
-                parts = read_parts(located, self._catalogue)
+                parts = read_parts(located, self._catalogue, first=count)
                 self.issues += tuple(issue for part in parts for issue in part.issues)
-            elif isinstance(document, dict) and isinstance(document.get("cases"), list):
-                yield from self._iterate_delivery(document)
-            elif isinstance(document, dict) and "answers" in document and "case" not in document:
-                self.surveys += (document,)
-            else:
-                yield document
+                count += located.of == "case"
+                continue
+            match find_kind(document, self._catalogue):
+                case "delivery":
+                    for case in self._iterate_delivery(document):
+                        count += 1
+                        yield case
+                case "survey":
+                    self.surveys += (cast("Mapping[str, Any]", document),)
+                case "case":
+                    count += 1
+                    yield document
 
-    def _iterate_delivery(self, delivery: Mapping[str, Any]) -> Iterator[Any]:
+    def _iterate_delivery(self, delivery: Any) -> Iterator[Any]:
         self.head = {key: value for key, value in delivery.items() if key not in ("cases", "surveys")}
         inherited = {key: delivery[key] for key in _INHERITED if key in delivery}
-        for case in delivery["cases"]:
-            yield {**inherited, **case} if isinstance(case, dict) else case
-        surveys = delivery.get("surveys")
-        if isinstance(surveys, list):
-            self.surveys += tuple(surveys)
+        for case in find_list(delivery, "cases"):
+            yield {**inherited, **case} if is_object(case) else case
+        if self._catalogue.survey is not None:
+            self.surveys += tuple(find_list(delivery, "surveys"))
 
 
 def open_source(path: str | os.PathLike[str], columns: Mapping[str, str] | None = None) -> Source:
@@ -73,35 +83,28 @@ def open_source(path: str | os.PathLike[str], columns: Mapping[str, str] | None 
         UnreadableFile: there is no such file, it may not be read, or its ending is not known.
     """
     file = Path(path)
-    try:
-        if file.is_dir():
+    with refuse_failures(file):
+        mode = file.stat().st_mode
+        if stat.S_ISDIR(mode):
             raise UnreadableFile(str(path), "directory")
-        if not file.exists():
-            raise UnreadableFile(str(path), "missing")
-        if not file.is_file():
+        if not stat.S_ISREG(mode):
             raise UnreadableFile(str(path), "not_a_file")
         if file.stat().st_size == 0:
             raise UnreadableFile(str(path), "empty")
         with file.open("rb"):
             pass
-        match file.suffix.lower():
-            case ".json":
-                return JSONSource(file)
-            case ".ndjson" | ".jsonl":
-                return NDJSONSource(file)
-            case ".csv":
-                return CSVSource(file, dict(columns or {}))
-            case _:
-                raise UnreadableFile(str(path), "unknown_format")
-    except PermissionError:
-        raise UnreadableFile(str(path), "not_permitted") from None
-    except OSError:
-        raise UnreadableFile(str(path), "read_failed") from None
+    match file.suffix.lower():
+        case ".json":
+            return JSONSource(file)
+        case ".ndjson" | ".jsonl":
+            return NDJSONSource(file)
+        case ".csv":
+            return CSVSource(file, dict(columns or {}))
+        case _:
+            raise UnreadableFile(str(path), "unknown_format")
 
 
-def read(
-    path: str | os.PathLike[str], catalogue: Catalogue, columns: Mapping[str, str] | None = None
-) -> Reading:
+def read(path: str | os.PathLike[str], catalogue: Catalogue, columns: Mapping[str, str] | None = None) -> Reading:
     """Read a file (*läs*): JSON, NDJSON or CSV.
 
     Args:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,6 +13,7 @@ from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.readers.text import BadText, parse_json
+from kvinnofrid_su.typing import is_list, is_object
 
 LONGEST_LINE = 10_000_000
 
@@ -31,28 +33,32 @@ class Source(Protocol):
 
     def find_catalogue(self) -> str | None:
         """Return the catalogue that the file names itself, if it does."""
+        ...
 
     def locate(self, catalogue: Catalogue) -> Iterator[Located]:
         """Give each document with its place."""
+        ...
 
 
 class JSONSource:
     """A JSON file (*JSON-fil*): one document, or a list of them."""
 
     def __init__(self, path: Path) -> None:
+        with refuse_failures(path):
+            content = path.read_bytes()
         try:
-            self._content = parse_json(path.read_bytes())
+            self._content = parse_json(content)
         except BadText as error:
             raise UnreadableFile(str(path), error.reason, error.line) from None
 
     def find_catalogue(self) -> str | None:
         """Return the catalogue of the document, or of the first in a list."""
-        first = self._content[0] if isinstance(self._content, list) and self._content else self._content
+        first = self._content[0] if is_list(self._content) and self._content else self._content
         return find_name(first)
 
-    def locate(self, catalogue: Catalogue) -> Iterator[Located]:
+    def locate(self, catalogue: Catalogue) -> Iterator[Located]:  # noqa: ARG002  # only tables need it
         """Give each document with its place."""
-        if isinstance(self._content, list):
+        if is_list(self._content):
             for index, document in enumerate(self._content):
                 yield Located(document, Place(f"/{index}"))
         else:
@@ -72,13 +78,13 @@ class NDJSONSource:
                 return find_name(located.document)
         return None
 
-    def locate(self, catalogue: Catalogue) -> Iterator[Located]:
+    def locate(self, catalogue: Catalogue) -> Iterator[Located]:  # noqa: ARG002  # only tables need it
         """Give each document with its place; a line that cannot be read is a fault at that line."""
         yield from self._read()
 
     def _read(self) -> Iterator[Located]:
         number = 0
-        with self._path.open("rb") as file:
+        with refuse_failures(self._path), self._path.open("rb") as file:
             while line := file.readline(LONGEST_LINE + 1):
                 number += 1
                 if len(line) > LONGEST_LINE:
@@ -92,7 +98,20 @@ class NDJSONSource:
                     yield Located(None, place, _LINE_FAULTS[error.reason])
 
 
+@contextmanager
+def refuse_failures(path: Path) -> Generator[None]:
+    """Turn what the operating system says about a file into :class:`UnreadableFile` (*läsfel*)."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise UnreadableFile(str(path), "missing") from None
+    except PermissionError:
+        raise UnreadableFile(str(path), "not_permitted") from None
+    except OSError:
+        raise UnreadableFile(str(path), "read_failed") from None
+
+
 def find_name(document: Any) -> str | None:
     """Return the catalogue that a document names (*variabelkatalog*), if it names one."""
-    name = document.get("catalogue") if isinstance(document, dict) else None
+    name = document.get("catalogue") if is_object(document) else None
     return name if isinstance(name, str) else None

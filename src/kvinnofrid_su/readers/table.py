@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Literal
 
-from attrs import field, frozen
+from attrs import frozen
 
 from kvinnofrid_su.documents.envelope import FORMAT
 from kvinnofrid_su.identifiers import is_name
@@ -42,7 +43,9 @@ class Column:
         >>> Column(1, "answers", "support", kind="multi").read_cell("a | b")
         ['a', 'b']
         """
-        if self.kind == "integer" and _INTEGER.fullmatch(text):
+        # A local variable's kind is not known here, but a negative number cannot be a code.
+        negative = self.section == "local" and text.startswith("-")
+        if (self.kind == "integer" or negative) and _INTEGER.fullmatch(text):
             return int(text)
         if self.kind == "multi" or (self.section == "local" and "|" in text):
             return [part.strip() for part in text.split("|")]
@@ -54,10 +57,12 @@ class Column:
         if self.point is None:
             return (self.name,)
         measurement = ("measurements", self.point.id, *((0,) if self.point.repeats else ()))
-        return (*measurement, "recorded_on") if self.section == "recorded_on" else (*measurement, self.section, self.name)
+        return (
+            (*measurement, "recorded_on") if self.section == "recorded_on" else (*measurement, self.section, self.name)
+        )
 
 
-@frozen
+@frozen(slots=False)
 class Layout:
     """The columns of a table (*tabellhuvud*).
 
@@ -69,10 +74,10 @@ class Layout:
     columns: tuple[Column, ...]
     unknown: tuple[int, ...]
     width: int
-    places: Mapping[tuple[str | int, ...], int] = field(init=False, repr=False)
 
-    @places.default
-    def _find_places(self) -> Mapping[tuple[str | int, ...], int]:
+    @cached_property
+    def places(self) -> Mapping[tuple[str | int, ...], int]:
+        """The column of each field (*plats*), by the path in the row's document."""
         return {column.path: column.position for column in self.columns}
 
     def build(self, cells: Sequence[str], catalogue: str) -> dict[str, Any]:
@@ -99,8 +104,9 @@ class Layout:
         return document
 
     def find_loose(self, cells: Sequence[str]) -> tuple[tuple[str, int], ...]:
-        """Return the filled cells that belong to no column that was recognised, with their positions."""
-        positions = (*self.unknown, *range(self.width + 1, len(cells) + 1))
+        """Return the filled cells that are in no document, with their positions: unknown columns, and the delivery's date."""
+        stated = self.places.get(("delivered_on",))
+        positions = (*self.unknown, *range(self.width + 1, len(cells) + 1), *((stated,) if stated else ()))
         return tuple((cells[each - 1], each) for each in positions if each <= len(cells) and cells[each - 1].strip())
 
     def find_cell(self, cells: Sequence[str], name: str) -> str | None:
@@ -142,4 +148,3 @@ def _find_column(header: str, position: int, catalogue: Catalogue) -> Column | N
         return Column(position, "answers", name, asked[0], asked[0].questions[name].variable.kind)
     local = point is not None and name not in catalogue.variables and is_name(name) and "_" in name
     return Column(position, "local", name, point) if local else None
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
 from typing import Any, NoReturn
+
+from kvinnofrid_su.typing import is_list, is_object
 
 DEEPEST = 64
 _MOST_DIGITS = 1000
@@ -41,24 +42,30 @@ def parse_json(content: bytes) -> Any:
     ...     error.reason
     'duplicate_key'
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise BadText("not_utf8") from None
+    value, fault = _load(content)
+    if fault is not None:
+        raise fault
+    _check(value)
+    return value
+
+
+def _load(content: bytes) -> tuple[Any, BadText | None]:
+    """Return the value or what is wrong. Raising here would keep the text in the new exception's context."""
     try:
         value = json.loads(
-            text,
+            content.decode("utf-8-sig"),
             object_pairs_hook=_read_object,
             parse_constant=_refuse_constant,
             parse_float=_read_float,
             parse_int=_read_integer,
         )
+    except UnicodeDecodeError:
+        return None, BadText("not_utf8")
     except json.JSONDecodeError as error:
-        raise BadText("not_json", error.lineno) from None
+        return None, BadText("not_json", error.lineno)
     except RecursionError:
-        raise BadText("too_deep") from None
-    _check(value)
-    return value
+        return None, BadText("too_deep")
+    return value, None
 
 
 def _read_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -90,19 +97,21 @@ def _check(value: Any) -> None:
     left: list[tuple[int, Any]] = [(1, value)]
     while left:
         depth, each = left.pop()
-        match each:
-            case str():
-                _check_text(each)
-            case Mapping() | list() if depth > DEEPEST:
-                raise BadText("too_deep")
-            case Mapping():
-                for key in each:
-                    _check_text(key)
-                left += [(depth + 1, inner) for inner in each.values()]
-            case list():
-                left += [(depth + 1, inner) for inner in each]
-            case _:
-                pass
+        if isinstance(each, str):
+            _check_text(each)
+        elif is_object(each):
+            _check_depth(depth)
+            for key in each:
+                _check_text(key)
+            left += [(depth + 1, inner) for inner in each.values()]
+        elif is_list(each):
+            _check_depth(depth)
+            left += [(depth + 1, inner) for inner in each]
+
+
+def _check_depth(depth: int) -> None:
+    if depth > DEEPEST:
+        raise BadText("too_deep")
 
 
 def _check_text(text: str) -> None:

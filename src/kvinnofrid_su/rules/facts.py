@@ -71,6 +71,11 @@ class Facts:
             return value
         return self._folded.get(name)
 
+    def day(self, name: str) -> date | None:
+        """Return the day that a name stands for, or ``None``."""
+        answer = self.answer(name)
+        return answer if isinstance(answer, date) else None
+
     def recorded_on(self, point: str) -> date | None:
         """Return when a point was measured; for a point that repeats, the last date."""
         days = [each.recorded_on for _, each in self.measurements(point) if each.recorded_on is not None]
@@ -150,5 +155,7 @@ def find_reason(answer: Answer, codes: CodeList | None) -> MissingReason | None:
     """Return the missing reason (*bortfallsorsak*) that a folded answer stands for, or ``None``."""
     if codes is None:
         return None
-    reasons = [codes.reason(code) for code in (answer if isinstance(answer, tuple) else (str(answer),))]
-    return None if None in reasons else reasons[0]
+    reasons: list[MissingReason | None] = [
+        codes.reason(code) for code in (answer if isinstance(answer, tuple) else (str(answer),))
+    ]
+    return reasons[0] if all(reasons) else None

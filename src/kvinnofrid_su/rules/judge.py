@@ -34,8 +34,15 @@ class Judge:
 
     >>> import kvinnofrid_su as su
     >>> judge = Judge(su.load_catalogue("su-kvinnofrid/2021"))
-    >>> case = su.parse_case({"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-1",
-    ...                       "measurements": {"fore": {"answers": {"kon": "kvinna"}}}}, judge.catalogue)
+    >>> case = su.parse_case(
+    ...     {
+    ...         "format": 1,
+    ...         "catalogue": "su-kvinnofrid/2021",
+    ...         "case": "A-1",
+    ...         "measurements": {"fore": {"answers": {"kon": "kvinna"}}},
+    ...     },
+    ...     judge.catalogue,
+    ... )
     >>> judge.judge(case)["kon_kravs"].verdict, judge.judge(case)["samma_arende_en_gang"].verdict
     ('holds', 'broken')
     """

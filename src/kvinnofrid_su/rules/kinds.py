@@ -136,44 +136,36 @@ def judge_in_order(demand: InOrder, facts: Facts) -> Judgement:
     names = tuple(dict.fromkeys(chain.from_iterable(demand.pairs)))
     if "delivered_on" in names and facts.delivered_on is None:
         return Judgement("not_applicable")
-    days = {name: facts.answer(name) for name in names}
-    decided = [
-        (first, second, days[first] <= days[second])  # type: ignore[operator]  # both are days: checked at load
-        for first, second in demand.pairs
-        if days[first] is not None and days[second] is not None
-    ]
-    for first, second, ordered in decided:
-        if not ordered:
+    days = {name: day for name in names if (day := facts.day(name)) is not None}
+    decided = [pair for pair in demand.pairs if pair[0] in days and pair[1] in days]
+    for first, second in decided:
+        if days[first] > days[second]:
             return Judgement("broken", (_find(first if second == "delivered_on" else second, facts),))
     return Judgement("holds") if decided else Judgement("undecided", undecided_on=_find_unanswered(names, facts))
 
 
 def judge_within_window(demand: WithinWindow, facts: Facts) -> Judgement:
     """*Inom mätfönstret*: the date of a measurement against its point's window."""
-    point = facts.catalogue.points[demand.point]
-    name = f"{point.id}.recorded_on"
-    day = facts.recorded_on(point.id)
-    anchor = facts.answer(point.window.anchor) if point.window is not None else None
-    if day is None or point.window is None or anchor is None:
-        if not any(True for _ in facts.measurements(point.id)):
-            return Judgement("not_applicable")
-        names = (name, point.window.anchor) if point.window is not None else (name,)
-        return Judgement("undecided", undecided_on=_find_unanswered(names, facts))
-    inside = point.window.around(anchor).holds(day)  # type: ignore[arg-type]  # an anchor is a date: checked at load
-    return Judgement("holds") if inside else Judgement("broken", (_find(name, facts),))
+    name = f"{demand.point}.recorded_on"
+    day = facts.day(name)
+    anchor = facts.day(demand.window.anchor)
+    if day is not None and anchor is not None:
+        inside = demand.window.around(anchor).holds(day)
+        return Judgement("holds") if inside else Judgement("broken", (_find(name, facts),))
+    if not any(True for _ in facts.measurements(demand.point)):
+        return Judgement("not_applicable")
+    return Judgement("undecided", undecided_on=_find_unanswered((name, demand.window.anchor), facts))
 
 
 def _judge_each(names: Iterable[str], judge: Callable[[str], Verdict], facts: Facts) -> Judgement:
     """Judge each variable, and put the verdicts together: broken, else undecided, else holds, else not applicable."""
-    verdicts = {name: judge(name) for name in names}
+    verdicts: dict[str, Verdict] = {name: judge(name) for name in names}
     broken = tuple(_find(name, facts) for name, verdict in verdicts.items() if verdict == "broken")
     undecided = tuple(name for name, verdict in verdicts.items() if verdict == "undecided")
     return Judgement(_combine(verdicts.values()), broken, () if broken else undecided)
 
 
-def _judge_measurements(
-    names: Iterable[str], fits: Callable[[str, Answer], bool | None], facts: Facts
-) -> Judgement:
+def _judge_measurements(names: Iterable[str], fits: Callable[[str, Answer], bool | None], facts: Facts) -> Judgement:
     """Judge each variable in each measurement by itself; the last that breaks the rule is where the issue stands."""
     verdicts: dict[str, Verdict] = {}
     broken: list[Finding] = []
@@ -203,7 +195,8 @@ def _find_answers(name: str, facts: Facts) -> list[tuple[int, Answer]]:
 
 def _combine(verdicts: Iterable[Verdict]) -> Verdict:
     found = set(verdicts)
-    for verdict in ("broken", "undecided", "holds"):
+    order: tuple[Verdict, ...] = ("broken", "undecided", "holds")
+    for verdict in order:
         if verdict in found:
             return verdict
     return "not_applicable"

@@ -71,7 +71,9 @@ def _group_by_band(name: str, find_band: Callable[[int], str | None]) -> Grouper
     return group
 
 
-def sort_groups(groups: Sequence[tuple[str | None, ...]], by: Sequence[str], catalogue: Catalogue) -> list[tuple[str | None, ...]]:
+def sort_groups(
+    groups: Sequence[tuple[str | None, ...]], by: Sequence[str], catalogue: Catalogue
+) -> list[tuple[str | None, ...]]:
     """Return groups in the order of the catalogue's codes and bands (*ordning*), unanswered last."""
     orders = [_find_order(name, catalogue) for name in by]
 

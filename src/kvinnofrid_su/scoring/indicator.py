@@ -18,9 +18,7 @@ from kvinnofrid_su.scoring.statistics import find_deviation, find_mean, find_wil
 Group = tuple[str | None, ...]
 
 
-def indicator(
-    cases: object, outcome: str, catalogue: Catalogue, by: str | Sequence[str] = ()
-) -> tuple[Indicator, ...]:
+def indicator(cases: object, outcome: str, catalogue: Catalogue, by: str | Sequence[str] = ()) -> tuple[Indicator, ...]:
     """Compute an outcome over many cases (*mått*).
 
     Args:
@@ -51,7 +49,7 @@ def indicator(
     defined = catalogue.outcome(outcome)
     if defined.kind not in SCORERS:
         raise UnsupportedOutcome(outcome, defined.kind, SCORERS)
-    names = (by,) if isinstance(by, str) else tuple(by)
+    names = (by,) if isinstance(by, str) else tuple(dict.fromkeys(by))
     groupers = find_groupers(names, catalogue)
     gathered = cases if isinstance(cases, Gathered) else gather([cases], catalogue)
     groups: dict[Group, list[tuple[Facts, bool]]] = {} if names else {(): []}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kvinnofrid_su.documents.case import Inherited
 from kvinnofrid_su.documents.findings import Parts
 from kvinnofrid_su.documents.stream import Part, read_parts
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.issues.report import Report
-from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.rules import VERDICTS, Rule, Verdict
 from kvinnofrid_su.rules.judge import Judge
@@ -43,9 +43,7 @@ class Tally:
         self.cases = 0
         self.judged = 0
         self.cases_ok = 0
-        self.verdicts: dict[str, dict[Verdict, int]] = {
-            rule: dict.fromkeys(VERDICTS, 0) for rule in catalogue.rules
-        }
+        self.verdicts: dict[str, dict[Verdict, int]] = {rule: dict.fromkeys(VERDICTS, 0) for rule in catalogue.rules}
 
     def check(self, data: object) -> Iterator[Issue]:
         """Give every issue of one input (*fil*), in the order of the input; keys must be unique within it."""
@@ -54,27 +52,25 @@ class Tally:
             if part.kind == "case":
                 self.cases += 1
                 if part.inherited is not None:
-                    self._judge(judge, part)
+                    self._judge(judge, part, part.inherited)
                 self.cases_ok += not any(issue.severity == "error" for issue in part.issues)
             yield from part.issues
 
-    def _judge(self, judge: Judge, part: Part) -> None:
-        inherited = part.inherited
-        assert inherited is not None
+    def _judge(self, judge: Judge, part: Part, inherited: Inherited) -> None:
         self.judged += 1
         judgements = judge.judge(inherited.case, part.head.delivered_on)
         for id_, judgement in judgements.items():
             self.verdicts[id_][judgement.verdict] += 1
             rule = self.catalogue.rules[id_]
             for finding in judgement.findings:
-                _note(part, rule, finding, inherited.case, inherited.fields)
+                _note(part, rule, finding, inherited.fields)
 
     def report(self, issues: tuple[Issue, ...]) -> Report:
         """Return the report (*rapport*) with the issues that were found."""
         return Report(self.catalogue.id, issues, self.verdicts, self.cases, self.judged, self.cases_ok)
 
 
-def _note(part: Part, rule: Rule, finding: Finding, case: Case, inherited: frozenset[str]) -> None:
+def _note(part: Part, rule: Rule, finding: Finding, inherited: frozenset[str]) -> None:
     question = part.findings.catalogue.questions.get(finding.name or "")
     variable = None if question is None else question.variable.id
     path: Parts
@@ -106,8 +102,15 @@ def validate(data: object, catalogue: Catalogue, *, keys: bool = True) -> Report
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
-    >>> report = su.validate({"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001", "measurements": {
-    ...     "fore": {"answers": {"aktualiseringsdatum": "2022-03-01", "kon": "K", "alder": 17}}}}, catalogue)
+    >>> report = su.validate(
+    ...     {
+    ...         "format": 1,
+    ...         "catalogue": "su-kvinnofrid/2021",
+    ...         "case": "A-0001",
+    ...         "measurements": {"fore": {"answers": {"aktualiseringsdatum": "2022-03-01", "kon": "K", "alder": 17}}},
+    ...     },
+    ...     catalogue,
+    ... )
     >>> [(issue.code, issue.variable) for issue in report.by_severity("error")]
     [('SU-V002', 'kon'), ('SU-R002', 'kon'), ('SU-R006', 'alder')]
     """

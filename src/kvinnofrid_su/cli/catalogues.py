@@ -1,0 +1,57 @@
+"""What ``catalogues`` prints (variabelkataloger): those that are bundled, and how much is in them."""
+
+from __future__ import annotations
+
+from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+from kvinnofrid_su.cli.output import Paper, format_csv, format_json
+from kvinnofrid_su.cli.words import Words, name_status
+
+_COLUMNS = ("catalogue", "label", "version", "status", "variables", "points", "rules", "outcomes")
+
+
+def _list_rows(locale: str) -> list[tuple[str | int, ...]]:
+    catalogues = [load_catalogue(name) for name in list_catalogues()]
+    return [
+        (
+            each.id,
+            each.label.to(locale),
+            each.version,
+            each.status,
+            len(each.variables),
+            len(each.points),
+            len(each.rules),
+            len(each.outcomes),
+        )
+        for each in catalogues
+    ]
+
+
+def format_catalogues_json(locale: str) -> str:
+    """Return the bundled catalogues as JSON (*variabelkataloger*)."""
+    rows = [dict(zip(_COLUMNS, row, strict=True)) for row in _list_rows(locale)]
+    return format_json({"format": 1, "catalogues": rows}) + "\n"
+
+
+def format_catalogues_csv(locale: str) -> str:
+    """Return the bundled catalogues as CSV (*variabelkataloger*)."""
+    return format_csv(_COLUMNS, _list_rows(locale))
+
+
+def write_catalogues(paper: Paper, locale: str, _: Words) -> None:
+    """Write the bundled catalogues for people (*variabelkataloger*)."""
+    header = [
+        _("catalogues", "Katalog"),
+        _("catalogues", "Namn"),
+        _("catalogues", "Version"),
+        _("catalogues", "Status"),
+        _("catalogues", "Variabler"),
+        _("catalogues", "Mätpunkter"),
+        _("catalogues", "Regler"),
+        _("catalogues", "Utfall"),
+    ]
+    status = _COLUMNS.index("status")
+    rows = [
+        [name_status(str(cell), _) if position == status else str(cell) for position, cell in enumerate(row)]
+        for row in _list_rows(locale)
+    ]
+    paper.tabulate(header, rows, right=(4, 5, 6, 7))

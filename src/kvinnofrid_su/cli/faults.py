@@ -1,0 +1,111 @@
+"""What went wrong, in one line (felrader). Names that the user gave may stand there, content of files never."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from kvinnofrid_su.cli.options import Format, Language
+from kvinnofrid_su.cli.words import Words
+from kvinnofrid_su.errors import (
+    CatalogueError,
+    KvinnofridError,
+    UnknownCatalogue,
+    UnknownOutcome,
+    UnreadableFile,
+    UnsupportedGroup,
+)
+
+_CHOICES: dict[str, Sequence[str]] = {"--lang": tuple(Language), "--format": tuple(Format)}
+
+
+class WrongInput(KvinnofridError):
+    """Something the user gave cannot be used (*fel användning*); the text is one line in the user's language."""
+
+
+def describe_error(error: KvinnofridError, _: Words) -> str:
+    """Return one line about an exception of this library (*felrad*)."""
+    match error:
+        case UnreadableFile():
+            return _describe_file(error, _)
+        case UnknownCatalogue():
+            text = _("cli", "Variabelkatalogen finns inte. De som finns är: {known}.")
+            return text.format(known=", ".join(error.known))
+        case UnknownOutcome():
+            text = _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}.")
+            return text.format(known=", ".join(error.known))
+        case UnsupportedGroup():
+            text = _("cli", "Det går inte att dela upp efter den variabeln. Det går efter: {known}.")
+            return text.format(known=", ".join(error.known))
+        case CatalogueError():
+            text = _(
+                "cli", "Variabelkatalogen eller paketet har {count} fel och kan inte användas. Det första: {fault}"
+            )
+            return _join(text.format(count=len(error.faults), fault=error.faults[0] if error.faults else ""))
+        case _:
+            return _join(str(error))
+
+
+def describe_use(error: Exception, _: Words) -> str:
+    """Return one line about options or arguments that cannot be understood (*felrad*)."""
+    context = getattr(error, "ctx", None)
+    commands: Sequence[str] = tuple(getattr(getattr(context, "command", None), "commands", ()))
+    kind = type(error).__name__
+    names: list[str] = list(getattr(getattr(error, "param", None), "opts", ()))
+    if kind == "NoSuchOption":
+        line = _("cli", "Växeln {option} finns inte.").format(option=getattr(error, "option_name", ""))
+    elif kind == "MissingParameter":
+        line = _("cli", "Här behövs minst en fil.")
+    elif kind == "BadOptionUsage":
+        line = _("cli", "Växeln {option} används fel.").format(option=getattr(error, "option_name", ""))
+    elif names and names[0] in _CHOICES:
+        text = _("cli", "Till {option} väljer du något av: {choices}.")
+        line = text.format(option=names[0], choices=", ".join(_CHOICES[names[0]]))
+    elif commands:
+        line = _("cli", "Ange ett av kommandona: {commands}.").format(commands=", ".join(commands))
+    else:
+        line = _("cli", "Kommandot används fel.")
+    path = getattr(context, "command_path", None) or "kvinnofrid-su"
+    return f"{_join(line)} {_('cli', 'Hjälp: {command}').format(command=f'{path} --help')}"
+
+
+def describe_bug(error: Exception, _: Words) -> str:
+    """Return one line about a fault of the program itself (*programfel*): its kind and place, not its text."""
+    package = Path(__file__).parents[1]
+    frames = [
+        frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(package)
+    ]
+    place = f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}" if frames else "?"
+    text = _("cli", "Det här är ett fel i programmet, inte hos dig: {kind} vid {place}. Berätta det gärna, utan data.")
+    return text.format(kind=type(error).__name__, place=place)
+
+
+def _describe_file(error: UnreadableFile, _: Words) -> str:
+    reason = {
+        "missing": _("unreadable", "filen finns inte"),
+        "directory": _("unreadable", "det är en mapp, inte en fil"),
+        "not_permitted": _("unreadable", "du har inte rätt att läsa filen"),
+        "not_a_file": _("unreadable", "det är ingen vanlig fil"),
+        "unknown_format": _("unreadable", "filens ändelse är ingen av .json, .ndjson, .jsonl och .csv"),
+        "empty": _("unreadable", "filen är tom"),
+        "not_utf8": _("unreadable", "filen är inte text i UTF-8"),
+        "not_json": _("unreadable", "filen är inte JSON"),
+        "not_finite": _(
+            "unreadable", "filen har ett tal som inte kan finnas i JSON: NaN, Infinity eller ett för stort tal"
+        ),
+        "duplicate_key": _("unreadable", "samma uppgift står två gånger i samma objekt"),
+        "lone_surrogate": _("unreadable", "texten har ett halvt tecken (ett ensamt surrogat)"),
+        "too_deep": _("unreadable", "uppgifterna är nästlade i mer än 64 nivåer"),
+        "long_integer": _("unreadable", "ett tal har fler siffror än vad som kan läsas"),
+        "long_line": _("unreadable", "en rad är längre än 10 MB"),
+        "not_csv": _("unreadable", "filen kan inte läsas som CSV"),
+        "no_case_column": _("unreadable", "tabellen har ingen kolumn för ärendets nyckel (case)"),
+        "duplicate_column": _("unreadable", "tabellen har två kolumner för samma svar"),
+    }.get(error.reason, _("unreadable", "filen kunde inte läsas till slut"))
+    place = "" if error.line is None else _("unreadable", "rad {line}: ").format(line=error.line)
+    return _join(f"{error.path}: {place}{reason}.")
+
+
+def _join(text: str) -> str:
+    return " ".join(text.split())

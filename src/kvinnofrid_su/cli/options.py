@@ -1,0 +1,55 @@
+"""Options that commands share (växlar), with their Swedish help."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+import typer
+
+
+class Language(StrEnum):
+    """The language of what is written (*språk*)."""
+
+    SV = "sv"
+    EN = "en"
+
+
+class Format(StrEnum):
+    """The form of what is written (*format*)."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+Files: TypeAlias = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...", help="En eller flera filer: .json, .ndjson, .jsonl eller .csv.", show_default=False
+    ),
+]
+CatalogueName: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--catalogue",
+        metavar="ID|FOLDER",
+        help="Variabelkatalog: namn eller mapp. Annars den som den första filen anger.",
+        show_default=False,
+    ),
+]
+Packages: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--package", metavar="NAME", help="Lokalt variabelpaket; kan anges flera gånger.", show_default=False),
+]
+Columns: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="MAP.csv",
+        help="För tabeller: CSV med två kolumner, er rubrik och vår (theirs,ours).",
+        show_default=False,
+    ),
+]
+Lang: TypeAlias = Annotated[Language, typer.Option("--lang", help="Språk: svenska eller engelska.")]
+Form: TypeAlias = Annotated[Format, typer.Option("--format", help="För läsning, för program eller för kalkylark.")]

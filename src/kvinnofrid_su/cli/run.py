@@ -1,0 +1,78 @@
+"""Running a command (körning): what goes wrong ends as one line and an exit code, never as a traceback."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import cast
+
+import typer
+from typer.main import get_command
+
+from kvinnofrid_su.cli.app import app
+from kvinnofrid_su.cli.faults import describe_bug, describe_error, describe_use
+from kvinnofrid_su.cli.output import say
+from kvinnofrid_su.cli.words import Words, find_locale
+from kvinnofrid_su.errors import KvinnofridError
+from kvinnofrid_su.i18n import find_words
+
+WRONG = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+
+# Typer's own base class of wrong use: its place has changed between versions, the class of its subclass has not.
+_WrongUse = cast("type[Exception]", typer.BadParameter.__mro__[1])
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that arguments name (*kör*) and return its exit code."""
+    _ = find_words(find_locale(arguments))
+    _prepare_streams()
+    try:
+        code = _call(arguments)
+        sys.stdout.flush()
+    except typer.Exit as end:
+        return end.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 (a traceback, and the text of a foreign exception, may quote an answer)
+        say(_describe(error, _))
+        return WRONG
+    return code
+
+
+def _call(arguments: Sequence[str]) -> int:
+    command = get_command(app)
+    with command.make_context("kvinnofrid-su", list(arguments)) as context:
+        code: object = command.invoke(context)
+    return code if isinstance(code, int) else 0
+
+
+def _describe(error: Exception, _: Words) -> str:
+    if isinstance(error, _WrongUse):
+        return describe_use(error, _)
+    if isinstance(error, KvinnofridError):
+        return describe_error(error, _)
+    if isinstance(error, OSError):
+        return _("cli", "En fil kunde inte läsas eller skrivas till slut.")
+    return describe_bug(error, _)
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 to files and pipes everywhere, and never fail on a character that a terminal lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let the interpreter's last flush go nowhere: whoever read our output has left."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

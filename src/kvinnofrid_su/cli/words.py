@@ -1,0 +1,85 @@
+"""Words that several outputs share (ord): severities, verdicts, reasons. Swedish here, English in the gettext catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from kvinnofrid_su.i18n import LOCALES, SOURCE
+
+Words: TypeAlias = Callable[[str, str], str]
+"""Gives the text for a context and a Swedish text, as :func:`kvinnofrid_su.i18n.find_words` returns it."""
+
+NOTICE = "unprotected, not for publication"
+"""What results say of themselves where machines read them."""
+
+NOTICE_LINE = f"OSKYDDAD, EJ FÖR PUBLICERING – {NOTICE}"
+"""What results say of themselves where people read them, in both languages at once."""
+
+
+def find_locale(arguments: Sequence[str]) -> str:
+    """Return the language that arguments ask for (*språk*), before they are understood; Swedish if none is known.
+
+    >>> find_locale(["validate", "--lang", "en"]), find_locale(["--lang=en"]), find_locale(["--lang"])
+    ('en', 'en', 'sv')
+    """
+    asked = SOURCE
+    for position, argument in enumerate(arguments):
+        if argument == "--lang":
+            asked = "".join(arguments[position + 1 : position + 2])
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    return asked if asked in LOCALES else SOURCE
+
+
+def name_severity(severity: str, _: Words) -> str:
+    """Return the word for a severity (*allvarsgrad*)."""
+    return {
+        "error": _("severity", "fel"),
+        "warning": _("severity", "varning"),
+        "note": _("severity", "upplysning"),
+    }[severity]
+
+
+def name_severities(severity: str, _: Words) -> str:
+    """Return the word for several issues of a severity (*allvarsgrad*)."""
+    return {
+        "error": _("severities", "fel"),
+        "warning": _("severities", "varningar"),
+        "note": _("severities", "upplysningar"),
+    }[severity]
+
+
+def name_verdict(verdict: str, _: Words) -> str:
+    """Return the word for a verdict (*utslag*)."""
+    return {
+        "holds": _("verdict", "uppfylld"),
+        "broken": _("verdict", "bruten"),
+        "not_applicable": _("verdict", "gäller inte"),
+        "undecided": _("verdict", "går inte att avgöra"),
+    }[verdict]
+
+
+def name_reason(reason: str, _: Words) -> str:
+    """Return in words why cases were left out (*bortfall*)."""
+    words = {
+        "duplicate": _("excluded", "står flera gånger"),
+        "outside_population": _("excluded", "ska inte räknas här"),
+        "population_unknown": _("excluded", "okänt om ärendet ska räknas"),
+        "not_applicable": _("excluded", "frågan gäller inte"),
+        "not_yet": _("excluded", "inte aktuellt än"),
+        "undecidable": _("excluded", "går inte att avgöra"),
+        "unanswered": _("excluded", "obesvarat"),
+        "unknown": _("excluded", "vet ej"),
+        "declined": _("excluded", "vill inte svara"),
+        "not_collected": _("excluded", "inte insamlat"),
+        "not_assessable": _("excluded", "går inte att bedöma"),
+        "withheld_for_safety": _("excluded", "utelämnat för säkerhetens skull"),
+        "too_few_items": _("excluded", "för få besvarade frågor"),
+    }
+    return words.get(reason, reason)
+
+
+def name_status(status: str, _: Words) -> str:
+    """Return in words whether a catalogue is official (*status*); a reconstruction is never presented as official."""
+    return _("status", "Officiell") if status == "official" else _("status", "Rekonstruktion (ej officiell)")

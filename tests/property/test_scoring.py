@@ -1,0 +1,162 @@
+"""What holds for every score and indicator, whatever the cases: nobody is lost, nothing is made up."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject, SearchStrategy
+
+import kvinnofrid_su as su
+from kvinnofrid_su.model.outcomes import Outcome
+from kvinnofrid_su.scoring.gather import gather
+from kvinnofrid_su.scoring.score import SCORERS
+from kvinnofrid_su.scoring.statistics import Z, find_deviation, find_mean, find_wilson_interval
+from tests.strategies import NAMES, case_documents, deliveries, load
+
+pytestmark = pytest.mark.property
+every_catalogue = pytest.mark.parametrize("name", NAMES)
+
+
+@every_catalogue
+@given(data=st.data())
+def test_everybody_is_accounted_for(name: str, data: DataObject) -> None:
+    """Numerator, rest and excluded are together the cases, in every group, and the groups are together everybody."""
+    catalogue = load(name)
+    delivery = data.draw(deliveries(catalogue, faults=True))
+    delivery = {**delivery, "cases": [*delivery["cases"], *delivery["cases"][:1]]}
+    gathered, by = gather([delivery], catalogue), data.draw(_groupings(catalogue))
+    for outcome in _computed(catalogue):
+        groups = su.indicator(gathered, outcome.id, catalogue, by=by)
+        for found in groups:
+            assert found.cases == (found.numerator or 0) + found.rest + sum(found.excluded.values())
+            assert (found.denominator == 0) == (found.value is None)
+        assert sum(found.cases for found in groups) == len(delivery["cases"])
+        assert len({tuple(found.by.values()) for found in groups}) == len(groups)
+
+
+@every_catalogue
+@given(data=st.data())
+def test_an_indicator_is_made_of_the_scores_of_its_cases(name: str, data: DataObject) -> None:
+    """Each case counts with its own score, or is excluded for the reason its own score gives."""
+    catalogue = load(name)
+    delivery = data.draw(deliveries(catalogue, unique=True))
+    gathered = gather([delivery], catalogue)
+    for outcome in _computed(catalogue):
+        scores = [su.score(facts.case, outcome.id, catalogue) for facts in gathered.cases]
+        [found] = su.indicator(delivery, outcome.id, catalogue)
+        values = [score.value for score in scores if score.value is not None]
+        states = [score.state for score in scores if score.value is None]
+        assert {state: states.count(state) for state in states} == found.excluded
+        assert len(values) == found.denominator
+        assert all(score.state == "scored" for score in scores if score.value is not None)
+        if outcome.kind == "share":
+            assert set(values) <= {0.0, 1.0}
+            assert sum(values) == found.numerator
+
+
+@every_catalogue
+@given(data=st.data())
+def test_the_order_of_cases_does_not_matter(name: str, data: DataObject) -> None:
+    """The same cases in another order give the same indicators, to the last bit."""
+    catalogue = load(name)
+    delivery = data.draw(deliveries(catalogue, faults=True, unique=True))
+    shuffled = {**delivery, "cases": data.draw(st.permutations(delivery["cases"]))}
+    by = data.draw(_groupings(catalogue))
+    first, second = gather([delivery], catalogue), gather([shuffled], catalogue)
+    for outcome in _computed(catalogue):
+        assert su.indicator(first, outcome.id, catalogue, by=by) == su.indicator(second, outcome.id, catalogue, by=by)
+
+
+@every_catalogue
+@given(data=st.data())
+def test_a_case_counts_once_however_often_it_stands(name: str, data: DataObject) -> None:
+    """Cases that stand again, in the same file or another, are duplicates and change neither value nor interval."""
+    catalogue = load(name)
+    document = data.draw(case_documents(catalogue))
+    again = data.draw(st.integers(1, 3))
+    for outcome in _computed(catalogue):
+        [once] = su.indicator([document], outcome.id, catalogue)
+        [often] = su.indicator(gather([document] * (again + 1), catalogue), outcome.id, catalogue)
+        assert (once.value, once.low, once.high, once.denominator) == (
+            often.value,
+            often.low,
+            often.high,
+            often.denominator,
+        )
+        assert {**once.excluded, "duplicate": again} == often.excluded
+
+
+@every_catalogue
+@given(data=st.data())
+def test_an_interval_holds_its_value_and_lies_between_0_and_1(name: str, data: DataObject) -> None:
+    """A share lies in its own interval, and a mean has none."""
+    catalogue = load(name)
+    delivery = data.draw(deliveries(catalogue))
+    for outcome in _computed(catalogue):
+        [found] = su.indicator(delivery, outcome.id, catalogue)
+        if outcome.kind == "share" and found.value is not None:
+            assert found.low is not None
+            assert found.high is not None
+            assert 0 <= found.low <= found.value <= found.high <= 1
+        else:
+            assert (None, None) == (found.low, found.high)
+
+
+@given(counts=st.integers(1, 10**7).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
+def test_the_wilson_interval_solves_its_equation(counts: tuple[int, int]) -> None:
+    """Both ends are those p for which the observed share lies z standard errors away, computed here by themselves."""
+    low, high = _solve(*counts)
+    found = find_wilson_interval(*counts)
+    assert found is not None
+    assert low == pytest.approx(found[0], rel=0, abs=1e-12)
+    assert high == pytest.approx(found[1], rel=0, abs=1e-12)
+    assert 0 <= found[0] <= counts[0] / counts[1] <= found[1] <= 1
+
+
+@pytest.mark.parametrize(("numerator", "denominator"), [(0, 1), (1, 1), (0, 9), (9, 9), (0, 10**9), (10**9, 10**9)])
+def test_the_wilson_interval_ends_where_shares_end(numerator: int, denominator: int) -> None:
+    """None and all give exactly 0 and 1 at their end, and something inside at the other."""
+    found = find_wilson_interval(numerator, denominator)
+    assert found is not None
+    low, high = _solve(numerator, denominator)
+    assert (low, high) == pytest.approx(found, rel=0, abs=1e-12)
+    assert (numerator == 0, numerator == denominator) == (found[0] == 0.0, found[1] == 1.0)
+
+
+@given(st.lists(st.integers(0, 30).map(float), max_size=30))
+def test_mean_and_deviation_agree_with_exact_fractions(numbers: list[float]) -> None:
+    """Mean and standard deviation (n − 1) are those of exact arithmetic, and ``None`` where there are none."""
+    mean, deviation = find_mean(numbers), find_deviation(numbers)
+    assert (mean is None, deviation is None) == (len(numbers) < 1, len(numbers) < 2)
+    if mean is not None:
+        exact = Decimal(sum(map(int, numbers))) / len(numbers)
+        assert float(exact) == pytest.approx(mean, abs=1e-12)
+        if deviation is not None:
+            squares = sum((Decimal(int(number)) - exact) ** 2 for number in numbers)
+            assert float((squares / (len(numbers) - 1)).sqrt()) == pytest.approx(deviation, abs=1e-12)
+
+
+def _solve(numerator: int, denominator: int) -> tuple[float, float]:
+    """Solve (k/n − p)² = z² p (1 − p) / n for p: (n + z²) p² − (2k + z²) p + k²/n = 0."""
+    with localcontext() as context:
+        context.prec = 60
+        k, n, square = Decimal(numerator), Decimal(denominator), Decimal(Z) ** 2
+        a, b, c = n + square, -(2 * k + square), k * k / n
+        root = (b * b - 4 * a * c).sqrt()
+        return float((-b - root) / (2 * a)), float((-b + root) / (2 * a))
+
+
+def _computed(catalogue: su.Catalogue) -> list[Outcome]:
+    return [outcome for outcome in catalogue.outcomes.values() if outcome.kind in SCORERS]
+
+
+def _groupings(catalogue: su.Catalogue) -> SearchStrategy[Any]:
+    kinds = {name: question.variable.kind for name, question in catalogue.questions.items()}
+    names = [name for name, kind in kinds.items() if kind in ("single", "ordinal")]
+    years = [f"year({name})" for name, kind in kinds.items() if kind == "date"]
+    known = st.sampled_from(["municipality", "county", "sender", *catalogue.groupings, *names, *years])
+    return known | st.lists(known, max_size=3, unique=True).map(tuple)

@@ -1,0 +1,57 @@
+"""Cases in the test data, written the short way that a social worker can read, as documents."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import kvinnofrid_su as su
+
+CASES = Path(__file__).parents[1] / "cases"
+EDITIONS = ("2019", "2021")
+_ENVELOPE = ("sender", "municipality", "district")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the content of a TOML file."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def load_edition(edition: str) -> su.Catalogue:
+    """Return a bundled catalogue by its edition."""
+    return su.load_catalogue(f"su-kvinnofrid/{edition}")
+
+
+def write_document(example: dict[str, Any], catalogue: su.Catalogue, *, key: str = "A-0001") -> dict[str, Any]:
+    """Return the case document that a short example stands for."""
+    dates = example.get("recorded_on", {})
+    measurements: dict[str, Any] = {}
+    for point in catalogue.points.values():
+        if point.id not in example and point.id not in dates:
+            continue
+        answers = example.get(point.id, [] if point.repeats else {})
+        days = dates.get(point.id, [] if point.repeats else "")
+        if point.repeats:
+            days = days + [""] * (len(answers) - len(days))
+            measurements[point.id] = [_write(each, day) for each, day in zip(answers, days, strict=True)]
+        else:
+            measurements[point.id] = _write(answers, days)
+    envelope = {name: example[name] for name in _ENVELOPE if name in example}
+    return {"case": example.get("case", key), **envelope, "measurements": measurements}
+
+
+def _write(answers: dict[str, Any], day: str) -> dict[str, Any]:
+    return {"answers": answers} | ({"recorded_on": day} if day else {})
+
+
+def write_delivery(examples: list[dict[str, Any]], catalogue: su.Catalogue, delivered_on: str = "") -> dict[str, Any]:
+    """Return a delivery of short examples."""
+    head: dict[str, Any] = {"format": 1, "catalogue": catalogue.id}
+    if delivered_on:
+        head["delivered_on"] = delivered_on
+    return head | {
+        "cases": [write_document(each, catalogue, key=f"A-{number:04}") for number, each in enumerate(examples, 1)]
+    }

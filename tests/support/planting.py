@@ -1,0 +1,20 @@
+"""Faults planted into a copy of a programme's folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+
+def plant(fault: dict[str, Any], root: Path) -> None:
+    """Plant a fault into a copy of the programme."""
+    edit = fault["edit"]
+    file = root / edit["file"]
+    if edit.get("delete"):
+        file.unlink()
+        return
+    text = edit.get("content") or file.read_text(encoding="utf-8") + edit.get("append", "")
+    if "find" in edit:
+        assert 1 == text.count(edit["find"])
+        text = text.replace(edit["find"], edit["replace"])
+    file.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,73 @@
+"""Planted faults: a broken catalogue names every fault with file, path and a sentence, all at once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvinnofrid_su.catalogue.compile import compile_programme
+from kvinnofrid_su.catalogue.load import SHARED
+from kvinnofrid_su.errors import CatalogueError, Fault
+from tests.support.examples import CASES, read_toml
+from tests.support.planting import plant
+
+PROGRAMME = Path(__file__).parent / "programmes" / "matlag"
+FAULTS = read_toml(CASES / "catalogue_faults" / "faults.toml")["fault"]
+
+
+def _find_faults(root: Path) -> tuple[Fault, ...]:
+    with pytest.raises(CatalogueError) as caught:
+        compile_programme(root, SHARED)
+    return caught.value.faults
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["title"])
+def test_a_planted_fault_is_found_at_its_place(fault: dict[str, Any], tmp_path: Path) -> None:
+    """The fault is named with its file, its path and the word that is wrong, and nothing else is blamed for it."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    plant(fault, root)
+
+    faults = _find_faults(root)
+
+    places = [(each.file, each.path) for each in faults]
+    assert (fault["expected_file"], fault["expected_path"]) in places, [str(each) for each in faults]
+    found = [e.text for e in faults if (e.file, e.path) == (fault["expected_file"], fault["expected_path"])]
+    assert any(fault["expected_word"] in text for text in found), found
+
+
+def test_all_faults_are_found_at_once(tmp_path: Path) -> None:
+    """A catalogue with many faults names every one of them in a single exception."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    together = [fault for fault in FAULTS if fault.get("together")]
+    assert 30 <= len(together)
+    for fault in together:
+        plant(fault, root)
+
+    places = {(each.file, each.path) for each in _find_faults(root)}
+
+    assert set() == {(fault["expected_file"], fault["expected_path"]) for fault in together} - places
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
+    """A file in another encoding is a fault of that file, not a crash."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    (root / "sources.toml").write_bytes('publisher = "Sjö"'.encode("latin-1"))
+    assert ("sources.toml", "") in {(fault.file, fault.path) for fault in _find_faults(root)}
+
+
+def test_what_a_rule_judges_is_what_its_demand_names(tmp_path: Path) -> None:
+    """Without `judges` an implication judges the variables that `then` names, each once, in order."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    rules = root / "rules.toml"
+    text = rules.read_text(encoding="utf-8")
+    then = '{ any = [{ spis = { present = true } }, { not = { lagade_ratter = { contains = "soppa" } }, spis = { is = "vedspis" } }] }'
+    rules.write_text(text.replace('{ not = { lagade_ratter = { contains = "inga_ratter" } } }', then), encoding="utf-8")
+    rule = next(rule for rule in compile_programme(root, SHARED)["ett"]["rules"] if rule["kind"] == "implies")
+    assert ["spis", "lagade_ratter"] == rule["judges"]

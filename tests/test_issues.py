@@ -1,0 +1,119 @@
+"""Every issue code: it is defined once, it can be raised, it names its place, and its words help."""
+
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import kvinnofrid_su as su
+from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.issues.registry import read_registry
+from tests.support.examples import CASES, load_edition, read_toml
+
+EXAMPLES = read_toml(CASES / "issues" / "issues.toml")["issue"]
+ENVELOPE = {"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001", "measurements": {}}
+PLACEHOLDERS = {"key", "kind", "belongs", "choices", "points", "minimum", "maximum", "expected"}
+
+
+def _raise(example: dict[str, Any], folder: Path, *, keys: bool = True) -> su.Report:
+    catalogue = load_edition("2021")
+    if "catalogue_version" in example:
+        catalogue = build_catalogue(dict(catalogue.plain) | {"version": example["catalogue_version"]})
+    for ending in ("ndjson", "csv"):
+        if ending in example:
+            file = folder / f"leverans.{ending}"
+            file.write_text(example[ending].replace("LONG", "9" * 5000).lstrip(), encoding="utf-8")
+            return su.validate(su.read(file, catalogue), catalogue, keys=keys)
+    document = json.loads(example["document"]) if "document" in example else ENVELOPE | json.loads(example["case"])
+    return su.validate(document, catalogue, keys=keys)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["code"])
+def test_an_issue_is_raised_at_its_place(example: dict[str, Any], tmp_path: Path) -> None:
+    """The code's example gives the code, with pointer, point, variable and severity, and words in both languages."""
+    report = _raise(example, tmp_path)
+    found = [issue for issue in report if issue.code == example["code"]]
+    places = [(issue.path, issue.point, issue.variable) for issue in found]
+    assert (example["path"], example.get("point"), example.get("variable")) in places
+    assert not [issue for issue in found if not example.get("params", {}).items() <= issue.params.items()]
+
+    definition = read_registry().definitions[example["code"]]
+    for issue in found:
+        assert definition.severity in (None, issue.severity)
+        assert (definition.severity is None) == (issue.rule is not None)
+        for locale in ("sv", "en"):
+            assert "{" not in issue.message(locale) + issue.remedy(locale)
+            assert issue.message(locale)[-1] in ".!?"
+            assert issue.remedy(locale)[-1] in ".!?"
+        assert issue.message("sv") != issue.message("en")
+
+
+def test_every_code_has_an_example_and_a_definition() -> None:
+    """Codes, definitions and examples are the same set."""
+    assert {code.value for code in IssueCode} == set(read_registry().definitions)
+    assert {code.value for code in IssueCode} == {example["code"] for example in EXAMPLES}
+
+
+def test_placeholders_are_those_that_are_filled_in() -> None:
+    """No text has a placeholder that nothing fills in."""
+    for definition in read_registry().definitions.values():
+        for text in (definition.text, definition.remedy):
+            names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            assert names <= PLACEHOLDERS, definition.code
+
+
+def test_a_message_reads_like_a_helpful_colleague() -> None:
+    """Labels, not ids; the point and the question are named; it says what to do."""
+    case = {"fore": {"answers": {"alder": 121}}, "efter": {"answers": {"avslutsorsak": "mal_natt", "malupp": "inte"}}}
+    report = su.validate(ENVELOPE | {"measurements": case}, load_edition("2021"))
+    words = {(issue.code, issue.variable): (issue.message("sv"), issue.remedy("sv")) for issue in report}
+
+    message, remedy = words["SU-V007", "alder"]
+    assert "Före insats, ”Ålder vid aktualisering”: Talet ligger utanför vad som kan vara ett svar (0–120)." == message
+    assert "Rätta talet, eller lämna frågan obesvarad." == remedy
+    message, _ = words["SU-R004", "malupp"]
+    assert message.startswith("Efter insats, ”Övergripande mål med insatserna nått”: ")
+    assert "malupp" not in message
+
+
+def test_a_key_is_shown_only_when_it_may_be(tmp_path: Path) -> None:
+    """A key that is an identity number or malformed gives way to the case's position; so does every key without keys."""
+    catalogue = load_edition("2021")
+    keys = ["A-0001", "19121212-1212", "å", 7]
+    delivery = {"format": 1, "catalogue": catalogue.id, "cases": [{"case": key, "measurements": {}} for key in keys]}
+    shown = {issue.case for issue in su.validate(delivery, catalogue)}
+    assert {"A-0001", "*case[1]", "*case[2]", "*case[3]"} == shown
+    hidden = {issue.case for issue in su.validate(delivery, catalogue, keys=False)}
+    assert {"*case[0]", "*case[1]", "*case[2]", "*case[3]"} == hidden
+
+
+def test_an_issue_holds_its_catalogue_aside() -> None:
+    """The catalogue is in an issue for its words, not in what it is."""
+    catalogue = load_edition("2021")
+    issue = su.validate(ENVELOPE, catalogue).issues[0]
+    other = evolve(issue, catalogue=load_edition("2019"))
+    assert issue == other
+    assert hash(issue) == hash(other)
+    assert "Catalogue" not in repr(issue)
+
+
+def test_a_report_counts_and_sorts() -> None:
+    """A report tells whether all is well, gives issues by severity, and stays true when it is empty."""
+    catalogue = load_edition("2021")
+    report = su.validate(ENVELOPE, catalogue)
+    assert not report.ok
+    assert len(report) == len(list(report)) == sum(len(report.by_severity(s)) for s in ("error", "warning", "note"))
+    empty = su.validate([], catalogue)
+    assert empty.ok
+    assert bool(empty)
+    assert (0, 0, 0) == (empty.cases, empty.judged, len(empty))
+    plain = json.loads(json.dumps(report.to_dict("en")))
+    assert (1, True, catalogue.id, 1, 1, 0) == tuple(
+        plain[key] for key in ("format", "sensitive", "catalogue", "cases", "judged", "ok")
+    )

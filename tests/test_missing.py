@@ -1,0 +1,111 @@
+"""The truth table: what every condition, rule kind and outcome does with each kind of answer and of missing answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+import kvinnofrid_su as su
+from kvinnofrid_su.identifiers import read_date
+from kvinnofrid_su.model.conditions import Test
+from kvinnofrid_su.rules.conditions import conjoin, decide, disjoin, negate
+from kvinnofrid_su.rules.facts import Facts
+from tests.support.examples import CASES, load_edition, read_toml, write_document
+
+TABLE = read_toml(CASES / "missing.toml")
+TRUTHS = {"true": True, "false": False, "unknown": None}
+OPERATORS = {"all": conjoin, "any": disjoin, "not": lambda truths: negate(next(iter(truths)))}
+ENVELOPE_STATES = {"answered", "unanswered"}
+
+
+def _name(row: dict[str, Any]) -> str:
+    keys = ("kind", "operator", "outcome", "state", "condition", "detail", "why")
+    return "-".join(str(row[key]) for key in keys if key in row)
+
+
+def _parse(example: dict[str, Any], catalogue: su.Catalogue) -> su.Case:
+    head = {"format": 1, "catalogue": catalogue.id}
+    return su.parse_case(head | write_document(example, catalogue), catalogue)
+
+
+def _find_state(facts: Facts, name: str) -> str:
+    if name in facts.catalogue.questions:
+        return facts.state(name)
+    return "answered" if facts.answer(name) is not None else "unanswered"
+
+
+@pytest.mark.parametrize("row", TABLE["logic"], ids=lambda row: f"{row['operator']} {' '.join(row['parts'])}")
+def test_three_valued_logic(row: dict[str, Any]) -> None:
+    """All, any and not come to true, false or unknown as the table says."""
+    assert TRUTHS[row["result"]] is OPERATORS[row["operator"]](TRUTHS[part] for part in row["parts"])
+
+
+@pytest.mark.parametrize("row", TABLE["condition"], ids=_name)
+def test_a_condition_on_each_kind_of_answer(row: dict[str, Any]) -> None:
+    """A condition is decided on an answer as the table says, in ``when`` and in ``then``."""
+    catalogue = load_edition("2021")
+    name = row["variable"]
+    question = catalogue.questions[name]
+    answers = {name: row["answer"]} if "answer" in row else {}
+    example = {question.point: [answers] if catalogue.at(question.point).repeats else answers}
+    facts = Facts(_parse(example, catalogue), catalogue)
+    ((operator, operand),) = row["test"].items()
+    test = Test(name, operator, _read_operand(operand))
+
+    assert (TRUTHS[row["when"]], TRUTHS[row["then"]]) == (decide(test, facts, "when"), decide(test, facts, "then"))
+
+
+def _read_operand(operand: Any) -> Any:
+    if isinstance(operand, list):
+        return tuple(operand)
+    day = read_date(operand)
+    return day if isinstance(day, date) else operand
+
+
+@pytest.mark.parametrize("row", TABLE["rule"], ids=_name)
+def test_a_rule_kind_on_each_state(row: dict[str, Any]) -> None:
+    """A rule of each kind comes to the table's verdict when its variable is in the row's state."""
+    catalogue = load_edition("2021")
+    assert row["kind"] == catalogue.rules[row["rule"]].kind
+    head: dict[str, Any] = {"format": 1, "catalogue": catalogue.id}
+    if "delivered_on" in row:
+        head["delivered_on"] = row["delivered_on"]
+    earlier = [{"measurements": {}} | each for each in row.get("earlier", ())]
+    facts = Facts(_parse(row, catalogue), catalogue, read_date(row.get("delivered_on")))
+    assert row["state"] == _find_state(facts, row["variable"])
+
+    before = su.validate(head | {"cases": earlier}, catalogue).verdicts[row["rule"]]
+    after = su.validate(head | {"cases": [*earlier, write_document(row, catalogue)]}, catalogue).verdicts[row["rule"]]
+    assert [row["verdict"]] == [verdict for verdict in after if after[verdict] > before[verdict]]
+
+
+@pytest.mark.parametrize("row", TABLE["indicator"], ids=_name)
+def test_an_indicator_on_each_state(row: dict[str, Any]) -> None:
+    """A case is counted, or left out for the reason that the table gives."""
+    catalogue = load_edition("2021")
+    earlier = [{"measurements": {}} | each for each in row.get("earlier", ())]
+    delivery = {"format": 1, "catalogue": catalogue.id, "cases": [*earlier, write_document(row, catalogue)]}
+    (after,) = su.indicator(delivery, row["outcome"], catalogue)
+    (before,) = su.indicator(delivery | {"cases": earlier}, row["outcome"], catalogue)
+
+    counted = {
+        "numerator": (after.numerator or 0) - (before.numerator or 0) if after.kind == "share" else 0,
+        "rest": after.rest - before.rest if after.kind == "share" else 0,
+        "counted": after.denominator - before.denominator if after.kind == "mean" else 0,
+        "excluded": sum(after.excluded.values()) - sum(before.excluded.values()),
+    }
+    assert {row["counted_as"]: 1} == {name: count for name, count in counted.items() if count}
+    reasons = [reason for reason in after.excluded if after.excluded[reason] > before.excluded.get(reason, 0)]
+    assert ([row["reason"]] if "reason" in row else []) == reasons
+
+
+def test_the_table_is_complete() -> None:
+    """Every combination of rule kind and state stands in the table, or is said to be impossible."""
+    catalogue = load_edition("2021")
+    kinds = {rule.kind for rule in catalogue.rules.values()}
+    states = {"answered", "unknown", "unanswered", "not_applicable", "not_yet", "undecidable"}
+    rows = {(row["kind"], row["state"]) for row in TABLE["rule"]}
+    impossible = {(row["kind"], row["state"]) for row in TABLE["impossible"] if row["section"] == "rule"}
+    assert set() == {(kind, state) for kind in kinds for state in states} - rows - impossible

@@ -1,0 +1,80 @@
+"""Every Swedish text of the library has one English one: nothing is missing, left over, unfinished or filled differently."""
+
+import ast
+import tomllib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+PACKAGE = Path(__file__).parents[1] / "src" / "kvinnofrid_su"
+PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po"
+TABLES = ("key", "kind", "place")
+
+Entry = tuple[str, str]
+
+
+def find_in_code() -> Iterator[Entry]:
+    """Give context and text of every call ``_("context", "text")`` and ``translate("context", "text", …)``."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "translate"):
+                texts = [each.value for each in node.args[:2] if isinstance(each, ast.Constant)]
+                if len(texts) == 2 and all(isinstance(each, str) for each in texts):
+                    yield texts[0], texts[1]
+
+
+def find_in_issues() -> Iterator[Entry]:
+    """Give context and text of everything in the registry of issues."""
+    registry = tomllib.loads((PACKAGE / "issues" / "data" / "issues.toml").read_text(encoding="utf-8"))
+    for issue in registry["issue"]:
+        for part in ("text", "remedy", "example"):
+            yield f"issue.{issue['code']}.{part}", issue[part]
+    for table in TABLES:
+        for text in registry[table].values():
+            yield table, text
+
+
+def read_entries() -> list[Message]:
+    """Return every entry of the English catalogue, with those that stand twice."""
+    catalog = read_po(BytesIO(PO.read_bytes()), abort_invalid=True)
+    return [message for message in catalog if message.id]
+
+
+SOURCES = sorted({*find_in_code(), *find_in_issues()})
+ENTRIES = {(str(message.context), str(message.id)): message for message in read_entries()}
+
+
+def test_words_are_found() -> None:
+    """The walk through code and data finds both kinds of texts, so that the tests below mean something."""
+    assert ("severity", "fel") in SOURCES
+    assert ("kind", "ett heltal") in SOURCES
+    assert any(context == "issue.SU-V002.remedy" for context, _ in SOURCES)
+
+
+@pytest.mark.parametrize("entry", SOURCES, ids=lambda entry: f"{entry[0]}: {entry[1][:30]}")
+def test_every_text_is_translated(entry: Entry) -> None:
+    """A Swedish text has an English one that is finished and has the same placeholders."""
+    assert entry in ENTRIES
+    message = ENTRIES[entry]
+    assert isinstance(message.string, str)
+    assert message.string.strip()
+    assert not message.fuzzy
+    assert find_placeholders(entry[1]) == find_placeholders(message.string)
+
+
+def test_nothing_is_left_over() -> None:
+    """Every English text translates a Swedish one that is still there, and none stands twice."""
+    assert [] == sorted(set(ENTRIES) - set(SOURCES))
+    lines = PO.read_text(encoding="utf-8").splitlines()
+    assert len(SOURCES) == sum(line.startswith("msgctxt ") for line in lines)
+    assert not [line for line in lines if line.startswith("#~")]
+
+
+def find_placeholders(text: str) -> list[str]:
+    """Return the names in braces, sorted."""
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
