@@ -127,6 +127,24 @@ def tests_lowest(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def words(session: nox.Session) -> None:
+    """Take every text to translate into the English catalogues: new ones empty, gone ones marked as obsolete."""
+    install(session, project=True)
+    package = "src/kvinnofrid_su"
+    programme = f"{package}/catalogue/data/su-kvinnofrid"
+    for domain, source, folder in (
+        ("kvinnofrid_su", f"{package}/cli", package),
+        ("su-kvinnofrid", programme, programme),
+    ):
+        sources = [source, f"{package}/issues"] if folder == package else [source]
+        template = str(Path(session.create_tmp()) / f"{domain}.pot")
+        keywords = ("--no-default-keywords", "-k", "_:1c,2", "-k", "translate:1c,2", "-k", "pgettext:1c,2")
+        session.run("pybabel", "extract", "-F", "babel.cfg", *keywords, "--no-location", "-o", template, *sources)
+        where = ("-i", template, "-d", f"{folder}/locale", "-D", domain, "-l", "en")
+        session.run("pybabel", "update", *where, "--no-fuzzy-matching", "--no-wrap")
+
+
+@nox.session(default=False)
 def generate(session: nox.Session) -> None:
     """Write again everything that is derived from the catalogue: published files and generated pages."""
     install(session, project=True)

@@ -117,3 +117,36 @@ def test_a_report_counts_and_sorts() -> None:
     assert (1, True, catalogue.id, 1, 1, 0) == tuple(
         plain[key] for key in ("format", "sensitive", "catalogue", "cases", "judged", "ok")
     )
+
+
+def test_a_report_can_be_written_in_three_forms() -> None:
+    """Text says first how sensitive it is; JSON is the report; the basic form keeps errors and remarks apart."""
+    catalogue = load_edition("2021")
+    fore = {"answers": {"aktualiseringsdatum": "2022-03-01", "kon": "kvinna", "alder": 17}}
+    report = su.validate(ENVELOPE | {"measurements": {"fore": fore}}, catalogue)
+
+    lines = report.to_text("en").splitlines()
+    assert 1 + 2 * len(report) == len(lines)
+    assert lines[0].startswith("As sensitive as the file")
+    assert report.to_dict("en") == json.loads(report.to_json("en"))
+    basic = report.to_basic("en")
+    assert not basic["valid"]
+    (error,) = basic["errors"]
+    assert ("/rules/endast_vuxna", "/measurements/fore/answers/alder") == (
+        error["keywordLocation"],
+        error["instanceLocation"],
+    )
+    assert len(report) - 1 == len(basic["annotations"])
+
+
+def test_what_is_of_another_catalogue_is_one_issue() -> None:
+    """A delivery of another edition is told so once; its answers are not listed as unknown, and nothing is judged."""
+    first, second = load_edition("2019"), load_edition("2021")
+    efter = {"answers": {"bf_situation": "battre_lite"}}
+    cases = [{"case": "A-1", "measurements": {"efter": efter}}, {"case": "A-2", "measurements": {}}]
+    delivery = {"format": 1, "catalogue": first.id, "catalogue_version": "7.0.0", "cases": cases}
+    report = su.validate(delivery, second)
+    assert [("SU-D002", "/catalogue")] == [(issue.code, issue.path) for issue in report]
+    assert (2, 0, 0) == (report.cases, report.judged, report.cases_ok)
+    survey = {"format": 2, "catalogue": second.id, "answers": {"bf_situation": "battre_lite"}}
+    assert ["SU-D005"] == [issue.code for issue in su.validate(survey, second)]

@@ -79,8 +79,8 @@ def kind_of(file: Path) -> str | None:
 
 
 def toml_files(folder: Path) -> list[Path]:
-    """List a folder's TOML files by name, at any depth."""
-    return sorted(folder.rglob("*.toml"))
+    """List a folder's TOML files by name, at any depth; not the cases that stand beside a programme."""
+    return sorted(file for file in folder.rglob("*.toml") if "cases" not in file.relative_to(folder).parts)
 
 
 def places(error: ValidationError) -> set[str]:

@@ -10,16 +10,23 @@ import pytest
 
 import kvinnofrid_su as su
 from kvinnofrid_su.scoring.score import SCORERS
-from tests.support.examples import CASES, EDITIONS, load_edition, read_toml, write_delivery
-
-FILES = sorted((CASES / "outcomes").glob("*.toml"))
+from tests.support.examples import FOLDERS, find_neighbours, load_edition, read_cases, write_delivery
 
 
 def _give_populations() -> Iterator[Any]:
-    for file in FILES:
-        content = read_toml(file)
-        for each in content["population"]:
-            yield pytest.param(content["outcome"], each, id=f"{each['edition']}-{file.stem}-{each['title']}")
+    for edition in FOLDERS:
+        for outcome, populations in _find_populations(edition).items():
+            for each in populations:
+                yield pytest.param(outcome, each, id=f"{edition}-{outcome}-{each['title']}")
+
+
+def _find_populations(edition: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the populations of each outcome that are meant for an edition."""
+    found = {
+        content["outcome"]: [each for each in content["population"] if each["edition"] == edition]
+        for content in read_cases(edition, "outcomes").values()
+    }
+    return {outcome: populations for outcome, populations in found.items() if populations}
 
 
 @pytest.mark.parametrize(("outcome", "population"), list(_give_populations()))
@@ -44,8 +51,16 @@ def _read(number: str) -> float | None:
     return float(Fraction(number)) if "/" in number else float(number)
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", FOLDERS)
 def test_every_outcome_that_is_computed_has_populations(edition: str) -> None:
     """No outcome is published that nobody has worked out by hand."""
-    worked = {read_toml(f)["outcome"] for f in FILES if edition in {p["edition"] for p in read_toml(f)["population"]}}
-    assert {o.id for o in load_edition(edition).outcomes.values() if o.kind in SCORERS} == worked
+    computed = {outcome.id for outcome in load_edition(edition).outcomes.values() if outcome.kind in SCORERS}
+    assert computed == set(_find_populations(edition))
+
+
+@pytest.mark.parametrize("edition", FOLDERS)
+def test_every_population_is_of_an_edition_that_there_is(edition: str) -> None:
+    """No population is left out silently."""
+    for name, content in read_cases(edition, "outcomes").items():
+        assert name == content["outcome"]
+        assert find_neighbours(edition) >= {each["edition"] for each in content["population"]}

@@ -284,6 +284,11 @@ def test_an_edition_without_survey_has_no_surveys(write_file: WriteFile) -> None
     assert [document] == list(reading)
     assert () == reading.surveys
     assert 1 == su.validate(reading, catalogue).cases
+    delivery = {"format": 1, "catalogue": "su-kvinnofrid/2019", "cases": [], "surveys": [{"answers": {}}]}
+    reading = su.read(write_file("a.json", json.dumps(delivery)), catalogue)
+    assert [] == list(reading)
+    assert () == reading.surveys
+    assert ["SU-S004"] == [issue.code for issue in su.validate(reading, catalogue)]
 
 
 def test_a_delivery_of_surveys_alone(catalogue: su.Catalogue, write_file: WriteFile) -> None:

@@ -8,26 +8,28 @@ from typing import Any
 import pytest
 
 import kvinnofrid_su as su
-from tests.support.examples import CASES, EDITIONS, load_edition, read_toml, write_document
+from tests.support.examples import FOLDERS, find_neighbours, load_edition, read_cases, write_document
 
-FILES = sorted((CASES / "rules").glob("*.toml"))
 VERDICTS = {"holds", "broken", "not_applicable", "undecided"}
 
 
-def _find_cases() -> list[Any]:
-    return list(_give_cases())
-
-
 def _give_cases() -> Iterator[Any]:
-    for file in FILES:
-        content = read_toml(file)
-        for case in content["case"]:
-            for edition in case.get("editions", EDITIONS):
-                if content["rule"] in load_edition(edition).rules:
-                    yield pytest.param(edition, content["rule"], case, id=f"{edition}-{file.stem}-{case['title']}")
+    for edition in FOLDERS:
+        for rule, cases in _find_cases(edition).items():
+            for case in cases:
+                yield pytest.param(edition, rule, case, id=f"{edition}-{rule}-{case['title']}")
 
 
-@pytest.mark.parametrize(("edition", "rule", "case"), _find_cases())
+def _find_cases(edition: str) -> dict[str, list[dict[str, Any]]]:
+    """Return the cases of each rule that are meant for an edition: those that name it, and those that name none."""
+    return {
+        content["rule"]: [case for case in content["case"] if edition in case.get("editions", (edition,))]
+        for content in read_cases(edition, "rules").values()
+        if content["rule"] in load_edition(edition).rules
+    }
+
+
+@pytest.mark.parametrize(("edition", "rule", "case"), list(_give_cases()))
 def test_a_rule_comes_to_the_verdict_worked_out_by_hand(edition: str, rule: str, case: dict[str, Any]) -> None:
     """Verdict and places of issues are those that a reader of the contract wrote down."""
     catalogue = load_edition(edition)
@@ -47,13 +49,23 @@ def test_a_rule_comes_to_the_verdict_worked_out_by_hand(edition: str, rule: str,
     assert not [issue for issue in report if issue.rule is None and issue.severity == "error"]
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", FOLDERS)
 def test_every_rule_has_a_case_for_each_verdict(edition: str) -> None:
     """A rule is shown holding, broken, undecided and not applicable, or the file says why it cannot be."""
-    found: dict[str, set[str]] = {rule: set() for rule in load_edition(edition).rules}
-    for file in FILES:
-        content = read_toml(file)
-        if content["rule"] in found:
-            found[content["rule"]] |= set(content.get("not_possible", ()))
-            found[content["rule"]] |= {c["verdict"] for c in content["case"] if edition in c.get("editions", EDITIONS)}
-    assert {} == {rule: VERDICTS - verdicts for rule, verdicts in found.items() if verdicts != VERDICTS}
+    impossible = {content["rule"]: content.get("not_possible", ()) for content in read_cases(edition, "rules").values()}
+    found = {rule: {case["verdict"] for case in cases} for rule, cases in _find_cases(edition).items()}
+    lacking = {
+        rule: VERDICTS - found.get(rule, set()) - set(impossible.get(rule, ())) for rule in load_edition(edition).rules
+    }
+    assert {} == {rule: verdicts for rule, verdicts in lacking.items() if verdicts}
+
+
+@pytest.mark.parametrize("edition", FOLDERS)
+def test_every_file_is_about_a_rule_and_editions_that_there_are(edition: str) -> None:
+    """No case is left out silently: its rule is one of the programme's, and so is every edition it is meant for."""
+    editions = find_neighbours(edition)
+    rules = {rule for each in editions for rule in load_edition(each).rules}
+    for name, content in read_cases(edition, "rules").items():
+        assert name == content["rule"]
+        assert name in rules
+        assert editions >= {each for case in content["case"] for each in case.get("editions", ())}

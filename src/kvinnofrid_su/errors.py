@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class KvinnofridError(Exception):
-    """Above all exceptions of this library (*fel*)."""
+    """Above all exceptions of this library (*fel*).
+
+    >>> issubclass(UnreadableFile, KvinnofridError)
+    True
+    """
 
 
 class Fault:
@@ -128,17 +132,14 @@ class UnsupportedOutcome(KvinnofridError):
         )
 
 
-class UnsupportedGroup(KvinnofridError):
-    """A variable that results cannot be grouped by (*gruppering*), with those that can.
+class UnsupportedGroup(_Unknown):
+    """Something that results cannot be grouped by (*gruppering*), with what they can.
 
-    >>> print(UnsupportedGroup("valdstyp", ["kon", "municipality"]))
-    Results cannot be grouped by 'valdstyp'. They can by: kon, municipality.
+    >>> print(UnsupportedGroup("kom", ["sender", "kon"]))
+    No name to group by 'kom'. Did you mean kon? There are: kon, sender.
     """
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        self.name = name
-        self.known = tuple(sorted(known))
-        super().__init__(f"Results cannot be grouped by {name!r}. They can by: {', '.join(self.known)}.")
+    what = "name to group by"
 
 
 class UnreadableFile(KvinnofridError):

@@ -11,6 +11,10 @@ import kvinnofrid_su as su
 
 CASES = Path(__file__).parents[1] / "cases"
 EDITIONS = ("2019", "2021")
+MATLAG = Path(__file__).parents[1] / "programmes" / "matlag"
+FOLDERS = dict.fromkeys(EDITIONS, CASES) | {"ett": MATLAG / "cases"}
+"""Where each edition's cases stand: the bundled editions', and those of another programme that the engine serves."""
+
 _ENVELOPE = ("sender", "municipality", "district")
 
 
@@ -21,8 +25,18 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 @cache
 def load_edition(edition: str) -> su.Catalogue:
-    """Return a bundled catalogue by its edition."""
-    return su.load_catalogue(f"su-kvinnofrid/{edition}")
+    """Return a catalogue by its edition: a bundled one, or the little programme's."""
+    return su.load_catalogue(f"su-kvinnofrid/{edition}" if edition in EDITIONS else MATLAG / edition)
+
+
+def read_cases(edition: str, kind: str) -> dict[str, dict[str, Any]]:
+    """Return the files with an edition's cases, such as ``rules``, by name; those of other editions may be among them."""
+    return {file.stem: read_toml(file) for file in sorted((FOLDERS[edition] / kind).glob("*.toml"))}
+
+
+def find_neighbours(edition: str) -> set[str]:
+    """Return the editions whose cases stand in the same files as an edition's own, itself among them."""
+    return {each for each, folder in FOLDERS.items() if folder == FOLDERS[edition]}
 
 
 def write_document(example: dict[str, Any], catalogue: su.Catalogue, *, key: str = "A-0001") -> dict[str, Any]:

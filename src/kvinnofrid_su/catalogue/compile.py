@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from importlib.resources.abc import Traversable
-from typing import Any
 
-from attrs import frozen
-
-from kvinnofrid_su.catalogue.conditions import Reader
+from kvinnofrid_su.catalogue.edition import Edition
 from kvinnofrid_su.catalogue.folder import Entry, Folder
-from kvinnofrid_su.catalogue.outcomes import OutcomeReader
-from kvinnofrid_su.catalogue.rules import RuleReader
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
-from kvinnofrid_su.catalogue.translations import read_texts
-from kvinnofrid_su.catalogue.vocabulary import Vocabulary, gather_vocabulary
+from kvinnofrid_su.catalogue.translations import Texts, read_texts
 from kvinnofrid_su.errors import CatalogueError, Fault
-from kvinnofrid_su.model.windows import Duration
-from kvinnofrid_su.typing import is_list, is_object
-
-_TEXTS = ("label", "description", "message", "remedy", "note")
 
 
 def compile_programme(root: Traversable, shared: Traversable) -> dict[str, Plain]:
@@ -32,6 +22,19 @@ def compile_programme(root: Traversable, shared: Traversable) -> dict[str, Plain
     Raises:
         CatalogueError: with every fault in the folder, each with file and path.
     """
+    plain, texts, faults = read_programme(root, shared)
+    faults += texts.faults
+    faults += texts.find_obsolete() if not faults else ()
+    if faults:
+        raise CatalogueError(sorted({str(fault): fault for fault in faults}.values(), key=str))
+    return plain
+
+
+def read_programme(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain], Texts, list[Fault]]:
+    """Read a programme's folder (*programmapp*): its plain catalogues, its texts, and its faults.
+
+    The faults of its translations are with the texts: whoever extracts texts to translate has nothing to do with them.
+    """
     folder = Folder(root, shared)
     faults = folder.faults
     programme = folder.read("programme.toml", "programme")
@@ -39,41 +42,25 @@ def compile_programme(root: Traversable, shared: Traversable) -> dict[str, Plain
     language = str(programme.value.get("language", "sv"))
     languages = tuple(programme.value.get("languages", ())) if programme.sound else (language,)
     texts = read_texts(root, name, language, languages)
+    codelists = (
+        *folder.read_topics("codelists", "codelists", "codelist"),
+        *folder.read_shared("codelists", "codelists", "codelist"),
+    )
     terms = Terms(
         programme=name,
         texts=texts,
         sources=gather(folder.read_tables("sources.toml", "sources", "source"), faults),
-        codelists=gather(
-            (
-                *folder.read_topics("codelists", "codelists", "codelist"),
-                *folder.read_shared("codelists", "codelists", "codelist"),
-            ),
-            faults,
-        ),
+        codelists=gather(codelists, faults),
         variables=gather(folder.read_topics("variables", "variables", "variable"), faults),
         faults=faults,
     )
     terms.check()
-    # Every text is asked for, also those that no edition uses, so that none can be called obsolete.
-    for id_, entry in terms.sources.items():
-        if entry.sound:
-            terms.plain_source(id_)
-    for id_, entry in terms.codelists.items():
-        if entry.sound:
-            terms.plain_codelist(id_)
-    for id_, entry in terms.variables.items():
-        if entry.sound:
-            terms.plain_variable(id_)
     editions = [edition for edition in programme.value.get("editions", ()) if isinstance(edition, str)]
     rules = folder.read_optional("rules.toml", "rules", "rule")
     outcomes = folder.read_optional("outcomes.toml", "outcomes", "outcome")
     faults += _check_editions((*rules, *outcomes), editions)
-    plain = {edition: _Edition(folder, programme, edition, terms, rules, outcomes).compile() for edition in editions}
-    faults += texts.faults
-    faults += texts.find_obsolete() if not faults else ()
-    if faults:
-        raise CatalogueError(sorted({str(fault): fault for fault in faults}.values(), key=str))
-    return plain
+    plain = {edition: Edition(folder, programme, edition, terms, rules, outcomes).compile() for edition in editions}
+    return plain, texts, faults
 
 
 def _check_editions(entries: Iterable[Entry], editions: Sequence[str]) -> list[Fault]:
@@ -91,183 +78,3 @@ def _check_editions(entries: Iterable[Entry], editions: Sequence[str]) -> list[F
             if edition not in editions
         )
     return found
-
-
-@frozen
-class _Edition:
-    """One edition on its way to plain form."""
-
-    folder: Folder
-    programme: Entry
-    name: str
-    terms: Terms
-    shared_rules: Sequence[Entry]
-    shared_outcomes: Sequence[Entry]
-
-    @property
-    def context(self) -> str:
-        return f"{self.terms.programme}.{self.name}"
-
-    def compile(self) -> Plain:
-        faults = self.folder.faults
-        head = self.folder.read(f"{self.name}/edition.toml", "edition")
-        if head.sound and head.value["id"] != self.name:
-            faults.append(
-                head.fault("id", f"The edition's id {head.value['id']} is not its folder's name {self.name}.")
-            )
-        points = self.folder.read_tables(f"{self.name}/points.toml", "points", "point")
-        gather(points, faults)
-        self._check_points(points)
-        vocabulary = gather_vocabulary(
-            [(str(entry.value.get("id")), _variables(entry)) for entry in points],
-            self.terms.variables,
-            self.terms.codelists,
-        )
-        self._check_windows(points, vocabulary)
-        tables = {str(entry.value.get("id")): entry.value for entry in points}
-        rules = self._gather(self.shared_rules, "rules", "rule")
-        outcomes = self._gather(self.shared_outcomes, "outcomes", "outcome")
-        rule_reader = RuleReader(vocabulary, tables, self.terms.codelists, faults)
-        outcome_reader = OutcomeReader(vocabulary, faults)
-        plain_rules = [self._plain(entry, context, rule_reader.read(entry)) for entry, context in rules]
-        plain_outcomes = [self._plain(entry, context, outcome_reader.read(entry)) for entry, context in outcomes]
-        plain_points = [self._plain_point(entry, vocabulary) for entry in points if entry.sound]
-        groupings = self._plain_groupings(head, vocabulary) if head.sound else []
-        if faults or not (head.sound and self.programme.sound):
-            return {}
-        return self._assemble(head, plain_points, plain_rules, plain_outcomes, groupings)
-
-    def _assemble(
-        self, head: Entry, points: list[Plain], rules: list[Plain], outcomes: list[Plain], groupings: list[Plain]
-    ) -> Plain:
-        words = self.terms.texts.words
-        variables = list(dict.fromkeys(question["variable"] for point in points for question in point["questions"]))
-        plain_variables = [self.terms.plain_variable(id_) for id_ in variables]
-        lists = dict.fromkeys(each["codes"] for each in (*plain_variables, *rules) if "codes" in each)
-        value = self.programme.value
-        plain = {
-            "programme": value["id"],
-            "edition": self.name,
-            "version": head.value["version"],
-            "status": value["status"],
-            "language": value["language"],
-            "languages": list(value["languages"]),
-            "label": words(f"{self.context}.label", head.value["label"]),
-            "description": words(f"{self.context}.description", head.value["description"]),
-            **self.terms.grounds(head, head.value),
-            "codelists": [self.terms.plain_codelist(id_) for id_ in lists],
-            "variables": plain_variables,
-            "points": points,
-            "rules": rules,
-            "outcomes": outcomes,
-            "groupings": groupings,
-        }
-        words(f"{self.terms.programme}.label", value["label"])
-        words(f"{self.terms.programme}.description", value["description"])
-        return plain | {"sources": [self.terms.plain_source(id_) for id_ in sorted(_find_sources(plain))]}
-
-    def _gather(self, shared: Sequence[Entry], file: str, key: str) -> list[tuple[Entry, str]]:
-        """Return the sound entries that serve this edition, each with the context of its texts."""
-        mine = self.folder.read_optional(f"{self.name}/{file}.toml", file, key)
-        common = [entry for entry in shared if self.name in entry.value.get("editions", ())]
-        gather((*common, *mine), self.folder.faults)
-        return [(entry, f"{self.terms.programme}.{key}") for entry in common if entry.sound] + [
-            (entry, f"{self.context}.{key}") for entry in mine if entry.sound
-        ]
-
-    def _plain(self, entry: Entry, context: str, content: Plain) -> Plain:
-        value = entry.value
-        plain = {key: value[key] for key in ("id", "kind", "severity", "judged_by", "better") if key in value}
-        texts = {
-            key: self.terms.texts.words(f"{context}.{value['id']}.{key}", value[key]) for key in _TEXTS if key in value
-        }
-        return plain | content | texts | self.terms.grounds(entry, value)
-
-    def _plain_point(self, entry: Entry, vocabulary: Vocabulary) -> Plain:
-        value = entry.value
-        context = f"{self.context}.point"
-        plain: Plain = {"role": value["role"], "repeats": value.get("repeats", False)}
-        plain |= {key: value[key] for key in ("window",) if key in value}
-        if "ends_when" in value:
-            reader = Reader(entry, vocabulary, self.folder.faults)
-            plain["ends_when"] = reader.read(value["ends_when"], "ends_when")
-        plain = self._plain(entry, context, plain)
-        questions: list[Plain] = []
-        for index, asked in enumerate(value["variable"]):
-            id_ = asked["id"]
-            path = f"variable[{index}]"
-            name = id_ if id_ in vocabulary.terms else f"{value['id']}.{id_}"
-            question: Plain = {"name": name, "variable": id_, **self.terms.grounds(entry, asked, path)}
-            if "note" in asked:
-                question["note"] = self.terms.texts.words(f"{context}.{value['id']}.{id_}.note", asked["note"])
-            questions.append(question)
-        return plain | {"questions": questions}
-
-    def _plain_groupings(self, head: Entry, vocabulary: Vocabulary) -> list[Plain]:
-        groupings: list[Plain] = []
-        for index, value in enumerate(head.value.get("grouping", ())):
-            path = f"grouping[{index}]"
-            term = vocabulary.terms.get(value["variable"])
-            if term is None or term.kind not in ("integer", None):
-                fault = f"{value['variable']} is no integer variable of this edition."
-                self.folder.faults.append(head.fault(f"{path}.variable", fault))
-            context = f"{self.context}.grouping.{value['id']}"
-            words = self.terms.texts.words
-            for place, band in enumerate(value["bands"]):
-                if band["minimum"] > band.get("maximum", band["minimum"]):
-                    fault = f"The minimum {band['minimum']} is above the maximum {band['maximum']}."
-                    self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", fault))
-            bands = [band | {"label": words(f"{context}.{band['id']}", band["label"])} for band in value["bands"]]
-            plain = {"id": value["id"], "label": words(f"{context}.label", value["label"])}
-            plain |= {"variable": value["variable"], "bands": bands, **self.terms.grounds(head, value, path)}
-            groupings.append(plain)
-        return groupings
-
-    def _check_points(self, points: Sequence[Entry]) -> None:
-        for entry in points:
-            seen: set[str] = set()
-            for index, id_ in enumerate(_variables(entry)):
-                path = f"variable[{index}].id"
-                if id_ in seen:
-                    self.folder.faults.append(entry.fault(path, f"The variable {id_} stands twice."))
-                elif id_ not in self.terms.variables:
-                    self.folder.faults.append(entry.fault(path, f"Unknown variable {id_}."))
-                seen.add(id_)
-
-    def _check_windows(self, points: Sequence[Entry], vocabulary: Vocabulary) -> None:
-        for entry in points:
-            if not entry.sound:
-                continue
-            window = entry.value.get("window")
-            if window is None:
-                continue
-            term = vocabulary.terms.get(window["anchor"])
-            if term is None or term.variable is None:
-                self.folder.faults.append(entry.fault("window.anchor", vocabulary.explain(window["anchor"])))
-            elif term.kind not in ("date", None):
-                fault = f"The anchor {window['anchor']} is of kind {term.kind}, not a date."
-                self.folder.faults.append(entry.fault("window.anchor", fault))
-            for key in ("offset", "earlier", "later"):
-                length = Duration.parse(window[key])
-                if length.months > _LONGEST_MONTHS or length.days > _LONGEST_DAYS:
-                    self.folder.faults.append(entry.fault(f"window.{key}", f"{window[key]} is more than 100 years."))
-
-
-# Any day from 1900 to 2099, moved twice by so much, is still a day that can be computed with.
-_LONGEST_MONTHS = 1200
-_LONGEST_DAYS = 36525
-
-
-def _variables(point: Entry) -> list[str]:
-    asked = point.value.get("variable")
-    return [str(each.get("id")) for each in asked if is_object(each)] if is_list(asked) else []
-
-
-def _find_sources(plain: Any) -> set[str]:
-    """Return the ids of every source that something plain leans on."""
-    if is_object(plain):
-        found = {str(plain["ref"])} if "ref" in plain else set[str]()
-        return found.union(*(_find_sources(each) for each in plain.values()))
-    if is_list(plain):
-        return set[str]().union(*(_find_sources(each) for each in plain))
-    return set()

@@ -27,13 +27,21 @@ class Terms:
     faults: list[Fault] = field(factory=list[Fault])
 
     def check(self) -> None:
-        """Note every fault in the terms themselves."""
-        for entry in self.codelists.values():
+        """Note every fault in the terms themselves.
+
+        Every text is asked for, also of terms that no edition uses, so that no translation is called obsolete.
+        """
+        for id_, entry in self.sources.items():
+            if entry.sound:
+                self.plain_source(id_)
+        for id_, entry in self.codelists.items():
             if entry.sound:
                 self._check_codes(entry)
-        for entry in self.variables.values():
+                self.plain_codelist(id_)
+        for id_, entry in self.variables.items():
             if entry.sound:
                 self._check_variable(entry)
+                self.plain_variable(id_)
 
     def _check_codes(self, entry: Entry) -> None:
         seen: set[str] = set()

@@ -31,6 +31,8 @@ class Texts:
     Args:
         language: the source language.
         languages: every language the programme promises, the source language among them.
+
+    ``asked`` holds every text that was asked for, by context: what is to be translated.
     """
 
     language: str
@@ -38,12 +40,12 @@ class Texts:
     files: Mapping[str, str]
     entries: Mapping[str, Mapping[str, Translation]]
     faults: list[Fault] = field(factory=list[Fault])
-    _asked: set[str] = field(factory=set[str], init=False)
+    asked: dict[str, str] = field(factory=dict[str, str], init=False)
 
     def words(self, context: str, text: str) -> dict[str, str]:
         """Return a text in every language; note as faults what is missing, stale or unfit."""
-        first = context not in self._asked
-        self._asked.add(context)
+        first = context not in self.asked
+        self.asked[context] = text
         words = {self.language: text}
         for language, entries in self.entries.items():
             entry = entries.get(context)
@@ -63,7 +65,7 @@ class Texts:
             Fault(self.files[language], context, f"Translates a text that is not in the catalogue: {context}.")
             for language, entries in self.entries.items()
             for context in entries
-            if context not in self._asked
+            if context not in self.asked
         ]
 
 

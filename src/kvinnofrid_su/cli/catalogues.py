@@ -39,19 +39,11 @@ def format_catalogues_csv(locale: str) -> str:
 
 def write_catalogues(paper: Paper, locale: str, _: Words) -> None:
     """Write the bundled catalogues for people (*variabelkataloger*)."""
-    header = [
-        _("catalogues", "Katalog"),
-        _("catalogues", "Namn"),
-        _("catalogues", "Version"),
-        _("catalogues", "Status"),
-        _("catalogues", "Variabler"),
-        _("catalogues", "Mätpunkter"),
-        _("catalogues", "Regler"),
-        _("catalogues", "Utfall"),
-    ]
-    status = _COLUMNS.index("status")
-    rows = [
-        [name_status(str(cell), _) if position == status else str(cell) for position, cell in enumerate(row)]
-        for row in _list_rows(locale)
-    ]
-    paper.tabulate(header, rows, right=(4, 5, 6, 7))
+    contents = _(
+        "catalogues",
+        "{variables} variabler, {points} mätpunkter, {rules} regler, {outcomes} utfall. Version {version}.",
+    )
+    for row in _list_rows(locale):
+        facts = dict(zip(_COLUMNS, row, strict=True))
+        paper.write(f"{facts['catalogue']}: {facts['label']}", "bold")
+        paper.write(f"{name_status(str(facts['status']), _)}. {contents.format(**facts)}", indent=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve, field, frozen
 
@@ -58,7 +58,13 @@ def check(readings: Iterable[Reading], catalogue: Catalogue, *, keys: bool) -> C
 
 @frozen
 class Common:
-    """Something that was found again and again (*vanlig anmärkning*), without its places."""
+    """Something that was found again and again (*vanlig anmärkning*), without its places.
+
+    Args:
+        questions: the labels of the questions it was found at, with how often, the most first; none where the message
+            names the question.
+        cases: for each case it was found in the position of its file and its key or position.
+    """
 
     count: int
     severity: Severity
@@ -66,23 +72,55 @@ class Common:
     rule: str | None
     message: str
     remedy: str
+    questions: tuple[tuple[str, int], ...]
+    cases: tuple[tuple[int, str], ...] = field(repr=False)
 
 
-def count_common(issues: Iterable[Issue], locale: str) -> list[Common]:
+def count_common(checked: Checked, locale: str) -> list[Common]:
     """Return what was found (*vanliga anmärkningar*), the most common first: one entry for a rule, or for a text."""
-    found: Counter[Common] = Counter()
-    seen: dict[tuple[object, ...], Common] = {}
-    for issue in issues:
-        facts = {key: value for key, value in issue.params.items() if key not in _POSITIONS}
-        kind = (
-            (issue.rule,)
-            if issue.rule is not None
-            else (issue.code, issue.point, issue.variable, *sorted(facts.items()))
-        )
-        if kind not in seen:
-            plain = evolve(issue, params=facts)
-            if issue.rule is not None:
-                plain = evolve(plain, point=None, variable=None)
-            seen[kind] = Common(0, issue.severity, issue.code, issue.rule, plain.message(locale), plain.remedy(locale))
-        found[seen[kind]] += 1
-    return [evolve(common, count=count) for common, count in found.most_common()]
+    found: dict[tuple[object, ...], list[tuple[int, Issue]]] = {}
+    for file, issue in checked.located:
+        found.setdefault(_find_kind(issue), []).append((file, issue))
+    return sorted((_summarize(each, locale) for each in found.values()), key=lambda common: -common.count)
+
+
+def choose_common(commons: Iterable[Common], most: int) -> list[Common]:
+    """Return the most common of what was found (*vanligast*), errors first; notes only where there is nothing else."""
+    chosen = sorted(commons, key=lambda common: common.severity == "note")[:most]
+    return sort_common(chosen)
+
+
+def sort_common(commons: Iterable[Common]) -> list[Common]:
+    """Return what was found in the order of severity (*allvarsgrad*), errors first."""
+    return sorted(commons, key=lambda common: SEVERITIES.index(common.severity))
+
+
+def _find_kind(issue: Issue) -> tuple[object, ...]:
+    if issue.rule is not None:
+        return (issue.rule,)
+    return (issue.code, issue.point, issue.variable, *sorted(_find_facts(issue).items()))
+
+
+def _find_facts(issue: Issue) -> dict[str, str | int]:
+    return {key: value for key, value in issue.params.items() if key not in _POSITIONS}
+
+
+def _summarize(found: Sequence[tuple[int, Issue]], locale: str) -> Common:
+    first = found[0][1]
+    plain = evolve(first, params=_find_facts(first))
+    questions: Counter[str] = Counter()
+    if first.rule is not None:
+        plain = evolve(plain, point=None, variable=None)
+        variables = first.catalogue.variables
+        names = (each.variable for _file, each in found if each.variable is not None)
+        questions.update(variables[name].label.to(locale) for name in names if name in variables)
+    return Common(
+        len(found),
+        first.severity,
+        first.code,
+        first.rule,
+        plain.message(locale),
+        plain.remedy(locale),
+        tuple(questions.most_common()),
+        tuple(dict.fromkeys((file, each.case) for file, each in found if each.case is not None)),
+    )

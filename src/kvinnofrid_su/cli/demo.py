@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from kvinnofrid_su.catalogue.load import load_catalogue
-from kvinnofrid_su.cli.checking import Checked, check
+from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.files import write_files
-from kvinnofrid_su.cli.indicators_output import format_results_csv
 from kvinnofrid_su.cli.inputs import DEFAULT
-from kvinnofrid_su.cli.measuring import Measured, choose_outcomes, measure
-from kvinnofrid_su.cli.output import Paper, say
-from kvinnofrid_su.cli.page import build_page
-from kvinnofrid_su.cli.validate_output import format_issues_csv, format_verdicts_csv
+from kvinnofrid_su.cli.measuring import describe_left_out, measure
+from kvinnofrid_su.cli.output import Paper
+from kvinnofrid_su.cli.page import Work, build_page
+from kvinnofrid_su.cli.sheets import format_issues_sheet, format_results_sheet, format_verdicts_sheet
+from kvinnofrid_su.cli.validate_output import describe_issues
 from kvinnofrid_su.cli.words import NOTICE_LINE, Words, name_status
 from kvinnofrid_su.readers.read import Reading, open_source
 from kvinnofrid_su.readers.sources import Source
 
+_NEXT = "kvinnofrid-su validate FILE"
+_PAGE = "sammanstallning.html"
 DELIVERIES = ("leverans-c.json", "leverans-d.ndjson", "omgang1.json")
 
 
@@ -40,52 +43,60 @@ def run_demo(out: Path, paper: Paper, locale: str, _: Words) -> None:
     if out.exists() and not out.is_dir():
         raise WrongInput(_("cli", "{path} är en fil; ange en mapp att skriva i.").format(path=out))
     folder = find_deliveries()
-    sources: dict[str, list[Source]] = {}
+    editions: dict[str, dict[str, Source]] = {}
     for name in DELIVERIES:
         source = open_source(folder / name)
-        sources.setdefault(source.find_catalogue() or DEFAULT, []).append(source)
-    works = [_work(name, found, _) for name, found in sorted(sources.items())]
-    editions = [(checked, measured) for checked, measured, _note in works]
-    contents: dict[str, str] = {}
-    for checked, measured in editions:
-        edition = checked.catalogue.edition
-        contents[f"{edition}-indikatorer.csv"] = format_results_csv(measured, locale)
-        contents[f"{edition}-anmarkningar.csv"] = format_issues_csv(checked, locale)
-        contents[f"{edition}-utslag.csv"] = format_verdicts_csv(checked, locale)
-    contents["sammanstallning.html"] = build_page(editions, locale, _)
+        editions.setdefault(source.find_catalogue() or DEFAULT, {})[name] = source
+    works = [_work(name, sources) for name, sources in sorted(editions.items())]
+    contents = {_PAGE: build_page(works, locale, _)}
+    for work in works:
+        edition = work.checked.catalogue.edition
+        contents[f"{edition}-indikatorer.csv"] = format_results_sheet(work.measured, locale, _)
+        contents[f"{edition}-anmarkningar.csv"] = format_issues_sheet(work.checked, work.files, locale, _)
+        contents[f"{edition}-utslag.csv"] = format_verdicts_sheet(work.checked, locale, _)
     try:
         write_files(out, contents)
     except OSError:
         raise WrongInput(_("cli", "Det gick inte att skriva i {path}.").format(path=out)) from None
-    say(*dict.fromkeys(note for _checked, _measured, note in works))
-    _tell(editions, [str(out / name) for name in contents], paper, locale, _)
+    _tell(works, out, paper, locale, _)
 
 
-def _work(name: str, sources: list[Source], _: Words) -> tuple[Checked, Measured, str]:
+def _work(name: str, sources: Mapping[str, Source]) -> Work:
     catalogue = load_catalogue(name)
-    checked = check((Reading(source, catalogue) for source in sources), catalogue, keys=False)
-    outcomes, note = choose_outcomes((), catalogue, _)
-    return checked, measure((Reading(source, catalogue) for source in sources), outcomes, catalogue), note
+    readings = [Reading(source, catalogue) for source in sources.values()]
+    return Work(tuple(sources), check(readings, catalogue, keys=False), measure(readings, (), catalogue))
 
 
-def _tell(editions: list[tuple[Checked, Measured]], written: list[str], paper: Paper, locale: str, _: Words) -> None:
+def _tell(works: Sequence[Work], out: Path, paper: Paper, locale: str, _: Words) -> None:
     paper.write(NOTICE_LINE, "bold red")
     paper.write(_("cli", "Syntetiska uppgifter: inga verkliga personer, ärenden eller kommuner."))
-    for checked, measured in editions:
-        catalogue, report = checked.catalogue, checked.report
-        text = _(
-            "cli", "{label} – {status}: {cases} ärenden, {ok} utan fel, {issues} anmärkningar, {results} resultat."
-        )
+    for work in works:
+        catalogue, report = work.checked.catalogue, work.checked.report
+        paper.write()
+        paper.write(f"{catalogue.label.to(locale)} – {name_status(catalogue.status, _)}", "bold")
+        paper.write(_("cli", "Läst: {files}").format(files=", ".join(work.files)), indent=2)
         paper.write(
-            text.format(
-                label=catalogue.label.to(locale),
-                status=name_status(catalogue.status, _),
-                cases=report.cases,
-                ok=report.cases_ok,
-                issues=len(report.issues),
-                results=len(measured.indicators),
-            )
+            _("cli", "Ärenden: {cases}. Kontrollerade: {judged}. Utan fel: {ok}.").format(
+                cases=report.cases, judged=report.judged, ok=report.cases_ok
+            ),
+            indent=2,
         )
-    paper.write(_("cli", "Skrivet:"))
-    for path in written:
-        paper.write(path, indent=2)
+        paper.write(describe_issues(report, _), indent=2)
+        paper.write(_("cli", "Beräknade utfall: {count}.").format(count=len(work.measured.indicators)), indent=2)
+        left_out = describe_left_out(work.measured, _, locale)
+        if left_out:
+            paper.write(left_out, indent=2)
+    paper.write()
+    paper.write(_("cli", "Öppna den här sidan i en webbläsare:"))
+    paper.write(str(out / _PAGE), "bold", indent=2)
+    paper.write(_("cli", "Tabeller för kalkylark, en av varje för varje omgång:"))
+    names = (
+        ("indikatorer", _("cli", "resultaten")),
+        ("anmarkningar", _("cli", "det som är fel eller värt att se över, och hur det rättas")),
+        ("utslag", _("cli", "hur det gick för varje regel")),
+    )
+    for name, content in names:
+        for work in works:
+            paper.write(f"{out / f'{work.checked.catalogue.edition}-{name}.csv'} – {content}", indent=2)
+    paper.write()
+    paper.write(_("cli", "Pröva sedan med en egen fil: {command}").format(command=_NEXT))

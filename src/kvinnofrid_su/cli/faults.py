@@ -67,7 +67,8 @@ def describe_use(error: Exception, _: Words) -> str:
     else:
         line = _("cli", "Kommandot används fel.")
     path = getattr(context, "command_path", None) or "kvinnofrid-su"
-    return f"{_join(line)} {_('cli', 'Hjälp: {command}').format(command=f'{path} --help')}"
+    hint = _("cli", "Hjälp: {command}").format(command=f"{path} --help")
+    return f"{_join(line)} {hint}"
 
 
 def describe_bug(error: Exception, _: Words) -> str:

@@ -41,11 +41,12 @@ def format_interval(indicator: Indicator, locale: str) -> str:
     return f"{low}–{high}"
 
 
-def format_counts(indicator: Indicator) -> str:
+def format_counts(indicator: Indicator, _: Words) -> str:
     """Return how many of how many (*antal*); for a mean over how many."""
-    return (
-        str(indicator.denominator) if indicator.numerator is None else f"{indicator.numerator}/{indicator.denominator}"
-    )
+    if indicator.numerator is None:
+        return str(indicator.denominator)
+    text = _("cli", "{numerator} av {denominator}")
+    return text.format(numerator=indicator.numerator, denominator=indicator.denominator)
 
 
 def format_excluded(excluded: Mapping[str, int], _: Words) -> str:
@@ -73,7 +74,7 @@ def name_grouping(name: str, catalogue: Catalogue, locale: str, _: Words) -> str
 def name_group(name: str, code: str | None, catalogue: Catalogue, locale: str, _: Words) -> str:
     """Return the word for one group (*grupp*)."""
     if code is None:
-        return _("grouping", "uppgift saknas")
+        return _("grouping", "obesvarat")
     if name == "municipality":
         return _name_municipalities(catalogue, locale).get(code, code)
     if name in catalogue.groupings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kvinnofrid_su.cli.figures import (
     NOTHING,
@@ -14,7 +14,7 @@ from kvinnofrid_su.cli.figures import (
     name_grouping,
 )
 from kvinnofrid_su.cli.measuring import Measured
-from kvinnofrid_su.cli.output import Cell, Paper, format_csv, format_json
+from kvinnofrid_su.cli.output import Cell, Line, Paper, format_csv, format_json
 from kvinnofrid_su.cli.validate_output import describe_catalogue
 from kvinnofrid_su.cli.words import NOTICE, NOTICE_LINE, Words
 from kvinnofrid_su.model.results import Indicator
@@ -71,10 +71,17 @@ def _to_row(measured: Measured, indicator: Indicator, basis: str, locale: str) -
     ]
 
 
-def name_row(measured: Measured, indicator: Indicator, basis: str, locale: str, _: Words) -> str:
-    """Return what a row is about, in words (*etikett*)."""
-    label = measured.catalogue.outcome(indicator.outcome).label.to(locale)
-    return label if basis == "cases" else _("cli", "{label} (enkäter utan ärende)").format(label=label)
+def name_basis(basis: str, _: Words) -> str:
+    """Return in words what a result is over (*underlag*)."""
+    return {"cases": _("basis", "Ärenden"), "unlinked_surveys": _("basis", "Enkäter utan ärende")}[basis]
+
+
+def split_rows(measured: Measured) -> list[tuple[str, list[Indicator]]]:
+    """Return the results over cases, and apart from them those over surveys that no case is linked to (*underlag*)."""
+    rows: dict[str, list[Indicator]] = {}
+    for each, basis in list_rows(measured):
+        rows.setdefault(basis, []).append(each)
+    return list(rows.items())
 
 
 def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> None:
@@ -85,28 +92,63 @@ def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> No
     paper.write(describe_catalogue(catalogue, locale, _))
     text = _("cli", "Ärenden: {cases}. Oläsbara, inte medräknade: {unreadable}.")
     paper.write(text.format(cases=measured.cases, unreadable=measured.unreadable))
-    paper.write()
+    for basis, found in split_rows(measured):
+        paper.write()
+        if basis != "cases":
+            paper.write(_("cli", "Enkäter utan ärende, redovisade för sig: de ingår inte i siffrorna ovan."), "bold")
+        write = _write_lines if paper.terminal else _write_table
+        write(measured, found, paper, locale, _)
+
+
+def _write_lines(measured: Measured, found: Sequence[Indicator], paper: Paper, locale: str, _: Words) -> None:
+    header = Line(_("cli", "Utfall"), (_("cli", "Antal"), _("cli", "Värde"), _("cli", "95 % intervall")))
+    lines: list[Line] = []
+    for each in found:
+        label = measured.catalogue.outcome(each.outcome).label.to(locale)
+        if each.by:
+            if label not in (line.label for line in lines if not line.figures):
+                lines.append(Line(label))
+            names = (name_group(name, code, measured.catalogue, locale, _) for name, code in each.by.items())
+            label = "  " + ", ".join(names)
+        figures = (format_counts(each, _), format_value(each, locale), format_interval(each, locale))
+        lines.append(Line(label, figures, describe_excluded(each, _)))
+    if measured.by and any(each.by for each in found):
+        groups = ", ".join(name_grouping(name, measured.catalogue, locale, _) for name in measured.by)
+        paper.write(_("cli", "Uppdelat efter: {groups}").format(groups=groups))
+        paper.write()
+    paper.align(header, lines)
+
+
+def describe_excluded(indicator: Indicator, _: Words) -> str:
+    """Return a line about who was left out and why (*inte medräknade*), or nothing."""
+    if not indicator.excluded:
+        return ""
+    return _("cli", "Inte med: {excluded}").format(excluded=format_excluded(indicator.excluded, _))
+
+
+def _write_table(measured: Measured, found: Sequence[Indicator], paper: Paper, locale: str, _: Words) -> None:
+    catalogue = measured.catalogue
     header = [
         _("cli", "Utfall"),
         *(name_grouping(name, catalogue, locale, _) for name in measured.by),
         _("cli", "Antal"),
         _("cli", "Värde"),
         _("cli", "95 % intervall"),
-        _("cli", "Bortfall"),
+        _("cli", "Inte med"),
     ]
     rows = [
         (
-            name_row(measured, each, basis, locale, _),
+            catalogue.outcome(each.outcome).label.to(locale),
             *(
                 name_group(name, each.by.get(name), catalogue, locale, _) if name in each.by else NOTHING
                 for name in measured.by
             ),
-            format_counts(each),
+            format_counts(each, _),
             format_value(each, locale),
             format_interval(each, locale),
             format_excluded(each.excluded, _),
         )
-        for each, basis in list_rows(measured)
+        for each in found
     ]
     first = 1 + len(measured.by)
     paper.tabulate(header, rows, right=(first, first + 1, first + 2))

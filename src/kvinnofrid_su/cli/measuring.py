@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 
-from kvinnofrid_su.cli.words import Words
+from kvinnofrid_su.cli.words import Words, quote
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.readers.read import Reading
@@ -23,37 +23,56 @@ class Measured:
     Args:
         by: what they are grouped by.
         unreadable: how many cases could not be read; they are not among ``cases``.
+        left_out: the outcomes that were asked for, of kinds that are not computed yet.
     """
 
     catalogue: Catalogue
     by: tuple[str, ...]
     cases: int
     unreadable: int
+    left_out: tuple[str, ...]
     indicators: tuple[Indicator, ...] = field(repr=False)
 
 
-def choose_outcomes(asked: Sequence[str], catalogue: Catalogue, _: Words) -> tuple[tuple[str, ...], str]:
-    """Return the outcomes to compute (*utfall*), and a note that names those of kinds that are not computed yet.
+def _choose_outcomes(asked: Sequence[str], catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the outcomes to compute (*utfall*), and those of kinds that are not computed yet.
 
     Raises:
         UnknownOutcome: there is no such outcome.
     """
     outcomes = [catalogue.outcome(name) for name in (dict.fromkeys(asked) or catalogue.outcomes)]
-    left_out = [outcome.id for outcome in outcomes if outcome.kind not in SCORERS]
-    note = _("cli", "Beräknas inte än och är utelämnade: {outcomes}.").format(outcomes=", ".join(left_out))
-    return tuple(outcome.id for outcome in outcomes if outcome.kind in SCORERS), note if left_out else ""
+    computed = tuple(outcome.id for outcome in outcomes if outcome.kind in SCORERS)
+    return computed, tuple(outcome.id for outcome in outcomes if outcome.kind not in SCORERS)
+
+
+def describe_left_out(measured: Measured, _: Words, locale: str | None = None) -> str:
+    """Return a line that names what was left out (*utelämnat*), by its label in a language, or else by its id."""
+    catalogue = measured.catalogue
+    names = (
+        name if locale is None else quote(catalogue.outcome(name).label.to(locale), _) for name in measured.left_out
+    )
+    text = _("cli", "Beräknas inte än och är utelämnade: {outcomes}.")
+    return text.format(outcomes=", ".join(names)) if measured.left_out else ""
 
 
 def measure(
-    readings: Iterable[Reading], outcomes: Iterable[str], catalogue: Catalogue, by: Sequence[str] = ()
+    readings: Iterable[Reading], asked: Sequence[str], catalogue: Catalogue, by: Sequence[str] = ()
 ) -> Measured:
     """Compute outcomes over files (*beräkna*), all files as one material.
 
+    Args:
+        readings: the files.
+        asked: the outcomes; all that the catalogue has when none is asked for.
+        catalogue: what the files are read by.
+        by: what to group by.
+
     Raises:
+        UnknownOutcome: there is no such outcome.
         UnsupportedGroup: a name that results cannot be grouped by; found before any file is read.
     """
+    outcomes, left_out = _choose_outcomes(asked, catalogue)
     names = tuple(dict.fromkeys(by))
     find_groupers(names, catalogue)
     gathered = gather(readings, catalogue)
     found = tuple(each for outcome in outcomes for each in indicator(gathered, outcome, catalogue, by=names))
-    return Measured(catalogue, names, len(gathered.cases), gathered.unreadable, found)
+    return Measured(catalogue, names, len(gathered.cases), gathered.unreadable, left_out, found)

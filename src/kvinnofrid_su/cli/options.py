@@ -7,6 +7,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from kvinnofrid_su.cli.words import mark as _
+
 
 class Language(StrEnum):
     """The language of what is written (*språk*)."""
@@ -26,7 +28,9 @@ class Format(StrEnum):
 Files: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...", help="En eller flera filer: .json, .ndjson, .jsonl eller .csv.", show_default=False
+        metavar="FILE...",
+        help=_("help", "En eller flera filer: .json, .ndjson, .jsonl eller .csv."),
+        show_default=False,
     ),
 ]
 CatalogueName: TypeAlias = Annotated[
@@ -34,22 +38,26 @@ CatalogueName: TypeAlias = Annotated[
     typer.Option(
         "--catalogue",
         metavar="ID|FOLDER",
-        help="Variabelkatalog: namn eller mapp. Annars den som den första filen anger.",
+        help=_("help", "Variabelkatalog: namn eller mapp. Annars den som den första filen anger."),
         show_default=False,
     ),
 ]
 Packages: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--package", metavar="NAME", help="Lokalt variabelpaket; kan anges flera gånger.", show_default=False),
+    typer.Option(
+        "--package", metavar="NAME", help=_("help", "Lokalt variabelpaket; kan anges flera gånger."), show_default=False
+    ),
 ]
 Columns: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--columns",
         metavar="MAP.csv",
-        help="För tabeller: CSV med två kolumner, er rubrik och vår (theirs,ours).",
+        help=_("help", "För tabeller med egna rubriker: en CSV-fil med två kolumner, er rubrik och vår (theirs,ours)."),
         show_default=False,
     ),
 ]
-Lang: TypeAlias = Annotated[Language, typer.Option("--lang", help="Språk: svenska eller engelska.")]
-Form: TypeAlias = Annotated[Format, typer.Option("--format", help="För läsning, för program eller för kalkylark.")]
+Lang: TypeAlias = Annotated[Language, typer.Option("--lang", help=_("help", "Språk: svenska eller engelska."))]
+Form: TypeAlias = Annotated[
+    Format, typer.Option("--format", help=_("help", "text för att läsa, json för program, csv för tabeller."))
+]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
 
+from attrs import frozen
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -19,12 +22,15 @@ Cell = str | int | float | None
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _PIPE_WIDTH = 10_000
+_MARK = "\ufeff"
+_GAP = 2
 
 
 def say(*lines: str) -> None:
     """Tell the user something beside the result (*meddela*), on stderr; an empty line is nothing to tell."""
     for line in filter(None, lines):
-        print(line, file=sys.stderr)
+        width = shutil.get_terminal_size().columns - 1
+        print(textwrap.fill(line, width) if sys.stderr.isatty() else line, file=sys.stderr)
 
 
 def wait(text: str) -> AbstractContextManager[object]:
@@ -47,18 +53,51 @@ def format_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     >>> format_csv(["a", "b"], [["=1+1", 0.5], [None, "å"]])
     "a,b\n'=1+1,0.5\n,å\n"
     """
+    return _write_csv(header, rows)
+
+
+def format_sheet(header: Sequence[str], rows: Iterable[Sequence[Cell]], locale: str) -> str:
+    r"""Return a table as CSV that a double click opens in a spreadsheet of a language (*kalkylblad*).
+
+    A mark at the beginning says UTF-8. Swedish spreadsheets expect semicolons, and commas in numbers.
+
+    >>> format_sheet(["å", "b"], [["x", 0.5]], "sv"), format_sheet(["å", "b"], [["x", 0.5]], "en")
+    ('\ufeffå;b\nx;0,5\n', '\ufeffå,b\nx,0.5\n')
+    """
+    delimiter, decimal = (";", ",") if locale == "sv" else (",", ".")
+    return _MARK + _write_csv(header, rows, delimiter, decimal)
+
+
+def _write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], delimiter: str = ",", decimal: str = ".") -> str:
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_guard(cell) for cell in row] for row in rows)
+    writer.writerows([_guard(cell, decimal) for cell in row] for row in rows)
     return buffer.getvalue()
 
 
-def _guard(cell: Cell) -> Cell:
+def _guard(cell: Cell, decimal: str) -> Cell:
+    if isinstance(cell, float):
+        return str(cell).replace(".", decimal)
     if not isinstance(cell, str):
         return cell
     # Python's csv leaves a lone carriage return unquoted, which would end the row.
     return ("'" if cell.startswith(_DANGEROUS) else "") + cell.replace("\r", " ")
+
+
+@frozen
+class Line:
+    """One line of figures (*rad*).
+
+    Args:
+        label: what the figures are about.
+        figures: as many as there are columns; none in a heading.
+        note: something that stands beneath, over the whole width.
+    """
+
+    label: str
+    figures: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Paper:
@@ -83,6 +122,32 @@ class Paper:
             self._console.print(Padding(Text(text, style), (0, 0, 0, indent)))
         else:
             print(" " * indent + text if text else "", file=self._file)
+
+    @property
+    def terminal(self) -> bool:
+        """Whether somebody reads this on a screen (*skärm*)."""
+        return self._terminal
+
+    def align(self, header: Line, lines: Sequence[Line]) -> None:
+        """Write lines of figures for a screen (*rader*): labels to the left, figures in columns, notes beneath."""
+        shown = (header, *lines)
+        widths = [
+            max(map(len, column)) for column in zip(*(each.figures for each in shown if each.figures), strict=True)
+        ]
+        room = self._console.width - sum(widths) - _GAP * len(widths) - 1
+        width = max(10, min(room, max(len(each.label) for each in shown if each.figures)))
+        for line in shown:
+            style = "bold" if line is header or not line.figures else ""
+            figures = "".join(f"{' ' * _GAP}{text:>{size}}" for text, size in zip(line.figures, widths, strict=False))
+            start = " " * (len(line.label) - len(line.label.lstrip()))
+            room = width if line.figures else self._console.width - 1
+            label = textwrap.wrap(line.label, room, subsequent_indent=start)
+            first, *rest = label or [""]
+            self._console.print(Text(f"{first:<{width}}{figures}", style))
+            for each in rest:
+                self._console.print(Text(each, style))
+            if line.note:
+                self.write(line.note, "dim", len(start) + 4)
 
     def tabulate(self, header: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
         """Write a table (*tabell*), its columns in ``right`` to the right; in a pipe each row stays on one line."""

@@ -31,7 +31,7 @@ def run(arguments: Sequence[str]) -> int:
     _ = find_words(find_locale(arguments))
     _prepare_streams()
     try:
-        code = _call(arguments)
+        code = _call(arguments, _)
         sys.stdout.flush()
     except typer.Exit as end:
         return end.exit_code
@@ -46,9 +46,9 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-def _call(arguments: Sequence[str]) -> int:
+def _call(arguments: Sequence[str], _: Words) -> int:
     command = get_command(app)
-    with command.make_context("kvinnofrid-su", list(arguments)) as context:
+    with command.make_context("kvinnofrid-su", list(arguments), obj=_) as context:
         code: object = command.invoke(context)
     return code if isinstance(code, int) else 0
 

@@ -17,6 +17,15 @@ NOTICE_LINE = f"OSKYDDAD, EJ FÖR PUBLICERING – {NOTICE}"
 """What results say of themselves where people read them, in both languages at once."""
 
 
+def mark(_context: str, text: str) -> str:
+    """Return a text as it is (*märk*): it is translated later, but is known to the translations from where it stands.
+
+    >>> mark("help", "Visa versionen och sluta.")
+    'Visa versionen och sluta.'
+    """
+    return text
+
+
 def find_locale(arguments: Sequence[str]) -> str:
     """Return the language that arguments ask for (*språk*), before they are understood; Swedish if none is known.
 
@@ -30,6 +39,11 @@ def find_locale(arguments: Sequence[str]) -> str:
         elif argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")
     return asked if asked in LOCALES else SOURCE
+
+
+def quote(text: str, _: Words) -> str:
+    """Return a label within the quotation marks of the language (*citat*)."""
+    return _("quote", "”{text}”").format(text=text)
 
 
 def name_severity(severity: str, _: Words) -> str:
@@ -54,7 +68,7 @@ def name_verdict(verdict: str, _: Words) -> str:
     """Return the word for a verdict (*utslag*)."""
     return {
         "holds": _("verdict", "uppfylld"),
-        "broken": _("verdict", "bruten"),
+        "broken": _("verdict", "inte uppfylld"),
         "not_applicable": _("verdict", "gäller inte"),
         "undecided": _("verdict", "går inte att avgöra"),
     }[verdict]
@@ -63,18 +77,18 @@ def name_verdict(verdict: str, _: Words) -> str:
 def name_reason(reason: str, _: Words) -> str:
     """Return in words why cases were left out (*bortfall*)."""
     words = {
-        "duplicate": _("excluded", "står flera gånger"),
-        "outside_population": _("excluded", "ska inte räknas här"),
-        "population_unknown": _("excluded", "okänt om ärendet ska räknas"),
+        "duplicate": _("excluded", "dubbletter"),
+        "outside_population": _("excluded", "ingår inte i måttet"),
+        "population_unknown": _("excluded", "okänt om ärendet ingår"),
         "not_applicable": _("excluded", "frågan gäller inte"),
-        "not_yet": _("excluded", "inte aktuellt än"),
-        "undecidable": _("excluded", "går inte att avgöra"),
+        "not_yet": _("excluded", "ännu inte aktuellt"),
+        "undecidable": _("excluded", "oklart om frågan gäller"),
         "unanswered": _("excluded", "obesvarat"),
         "unknown": _("excluded", "vet ej"),
         "declined": _("excluded", "vill inte svara"),
-        "not_collected": _("excluded", "inte insamlat"),
+        "not_collected": _("excluded", "ej insamlat"),
         "not_assessable": _("excluded", "går inte att bedöma"),
-        "withheld_for_safety": _("excluded", "utelämnat för säkerhetens skull"),
+        "withheld_for_safety": _("excluded", "utelämnat av säkerhetsskäl"),
         "too_few_items": _("excluded", "för få besvarade frågor"),
     }
     return words.get(reason, reason)

@@ -45,24 +45,23 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
     envelope = Envelope(document, findings)
     envelope.check_keys(_CASE_KEYS if head is not None else (*HEAD_KEYS, *_CASE_KEYS))
     if head is None:
-        readable, version, packages = envelope.read_head()
-        head = Head(readable, version, packages)
+        head = envelope.read_head()
     complete = envelope.require("case", "measurements")
     key = envelope.read_key("case")
     own = _read_sender(envelope)
     measurements = document.get("measurements")
+    read: dict[str, Measurement | tuple[Measurement, ...]] = {}
     if is_object(measurements):
-        read = read_measurements(measurements, findings)
-    else:
-        read = {}
+        # What is of another catalogue has other variables: to list every one as unknown would help nobody.
+        read = read_measurements(measurements, findings) if head.standing != "foreign" else {}
+    elif "measurements" in document:
+        findings.add(IssueCode.MALFORMED, ("measurements",), key="measurements")
         complete = False
-        if "measurements" in document:
-            findings.add(IssueCode.MALFORMED, ("measurements",), key="measurements")
     series = (each if isinstance(each, tuple) else (each,) for each in read.values())
     if any(measurement.local for each in series for measurement in each):
         findings.add(IssueCode.INACTIVE_PACKAGE)
     find_identity_numbers(document, findings)
-    if key is None or not complete or not head.readable:
+    if key is None or not complete or head.standing != "ours":
         return None
     fields = frozenset(name for name in SENDER_KEYS if name not in document)
     case = Case(
@@ -94,13 +93,16 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
     envelope = Envelope(document, findings)
     envelope.check_keys(_SURVEY_KEYS if head is not None else (*HEAD_KEYS, *_SURVEY_KEYS))
     if head is None:
-        head = Head(*envelope.read_head())
+        head = envelope.read_head()
     _read_sender(envelope)
+    if head.standing == "foreign":
+        find_identity_numbers(document, findings)
+        return None
     measurement = read_content(document, point, (), findings)
     find_identity_numbers(document, findings)
     if measurement.local:
         findings.add(IssueCode.INACTIVE_PACKAGE)
-    return measurement if head.readable and is_object(document.get("answers")) else None
+    return measurement if head.standing == "ours" and is_object(document.get("answers")) else None
 
 
 def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:

@@ -24,15 +24,19 @@ LONGEST = {"case": 64, "sender": 40, "district": 40}
 _LONGEST_TEXT = 100
 
 
+Standing = Literal["ours", "foreign", "malformed"]
+
+
 @frozen
 class Head:
     """What the cases of a delivery inherit (*leveranshuvud*).
 
     Args:
-        readable: ``format`` and ``catalogue`` are there and are those that this run is about.
+        standing: ``ours`` can be judged here; ``foreign`` is of another catalogue or format, so that nothing in it can be
+            read here; ``malformed`` does not say clearly what it is.
     """
 
-    readable: bool = True
+    standing: Standing = "ours"
     catalogue_version: str | None = field(default=None, repr=False)
     packages: Mapping[str, str] = field(factory=dict[str, str], repr=False)
     delivered_on: date | None = field(default=None, repr=False)
@@ -76,33 +80,35 @@ class Envelope:
         """Return the day of the delivery (*leveransdatum*)."""
         return self._keep("delivered_on", read_date(self.content.get("delivered_on")))
 
-    def read_head(self) -> tuple[bool, str | None, Mapping[str, str]]:
-        """Return whether the document can be judged here, its catalogue's version and its packages."""
-        readable = self.require("format", "catalogue")
-        readable = self._check_format() and readable
-        readable = self._check_catalogue() and readable
-        return readable, self._read_version(), self._read_packages()
+    def read_head(self) -> Head:
+        """Return what the document says of itself (*huvud*): whether it can be judged here, its version, its packages."""
+        complete = self.require("format", "catalogue")
+        found = {self._check_format(), self._check_catalogue()}
+        if "foreign" in found:
+            return Head("foreign")
+        standing: Standing = "ours" if complete and "malformed" not in found else "malformed"
+        return Head(standing, self._read_version(), self._read_packages())
 
-    def _check_format(self) -> bool:
+    def _check_format(self) -> Standing:
         number = self.content.get("format", FORMAT)
         if type(number) is not int or number < 1:
             self.findings.add(IssueCode.MALFORMED, ("format",), key="format")
-        elif number != FORMAT:
+            return "malformed"
+        if number != FORMAT:
             self.findings.add(IssueCode.UNKNOWN_FORMAT, ("format",), expected=FORMAT)
-        else:
-            return True
-        return False
+            return "foreign"
+        return "ours"
 
-    def _check_catalogue(self) -> bool:
+    def _check_catalogue(self) -> Standing:
         known = self.findings.catalogue.id
         name = self.content.get("catalogue", known)
         if not isinstance(name, str) or not _is_catalogue(name):
             self.findings.add(IssueCode.MALFORMED, ("catalogue",), key="catalogue")
-        elif name != known:
+            return "malformed"
+        if name != known:
             self.findings.add(IssueCode.OTHER_CATALOGUE, ("catalogue",), expected=known)
-        else:
-            return True
-        return False
+            return "foreign"
+        return "ours"
 
     def _read_version(self) -> str | None:
         value = self.content.get("catalogue_version")

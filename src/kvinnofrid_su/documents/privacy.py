@@ -11,6 +11,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.typing import is_list, is_object
 
 DEEPEST = 64
+_CODES = {"number": IssueCode.IDENTITY_NUMBER, "shape": IssueCode.MAYBE_IDENTITY_NUMBER}
 _TWELVE_DIGITS = 10**12
 KEYS = ("case", "sender", "district")
 """Fields of the envelope where the mere shape of an identity number is an error."""
@@ -31,28 +32,22 @@ def find_identity_numbers(document: object, findings: Findings, skip: Collection
         skip: fields of the document that are looked through elsewhere.
     """
     for path, text in _walk(document, findings, skip):
-        found = find_identity_number(text)
-        if found == "none":
+        code = _CODES.get(find_identity_number(text))
+        if code is None:
             continue
-        point, variable = _locate(path, findings.catalogue)
         if len(path) == 1 and path[0] in KEYS:
             findings.add(IssueCode.IDENTITY_NUMBER_IN_KEY, path, key=str(path[0]))
-        elif found == "number":
-            findings.add(IssueCode.IDENTITY_NUMBER, path, point=point, variable=variable)
         else:
-            findings.add(IssueCode.MAYBE_IDENTITY_NUMBER, path, point=point, variable=variable)
+            point, variable = _locate(path, findings.catalogue)
+            findings.add(code, path, point=point, variable=variable)
 
 
 def find_loose_numbers(texts: Iterable[tuple[str, int]], findings: Findings) -> None:
     """Note identity numbers in texts that belong to no field (*lösa celler*), by their columns."""
     for text, column in texts:
-        match find_identity_number(text):
-            case "number":
-                findings.add(IssueCode.IDENTITY_NUMBER, column=column)
-            case "shape":
-                findings.add(IssueCode.MAYBE_IDENTITY_NUMBER, column=column)
-            case "none":
-                pass
+        code = _CODES.get(find_identity_number(text))
+        if code is not None:
+            findings.add(code, column=column)
 
 
 def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterator[tuple[Parts, str]]:

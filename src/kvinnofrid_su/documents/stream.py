@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Protocol, cast, runtime_checkable
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from kvinnofrid_su.documents.case import Inherited, read_case, read_survey
 from kvinnofrid_su.documents.dump import dump_case
@@ -115,7 +115,7 @@ def _split(located: Located, findings: Findings, count: int) -> Iterator[Part]:
         params = {} if located.key is None else {"key": located.key}
         findings.add(located.fault, **params)
         find_loose_numbers(located.loose, findings)
-        yield Part(located.of, findings, Head(readable=False))
+        yield Part(located.of, findings, Head("malformed"))
         return
     match find_kind(document, catalogue):
         case "delivery":
@@ -123,7 +123,7 @@ def _split(located: Located, findings: Findings, count: int) -> Iterator[Part]:
         case "survey":
             survey = None if catalogue.survey is None else read_survey(document, None, catalogue.survey, findings)
             yield Part("survey", findings, Head(), survey=survey)
-        case "case":
+        case _:
             inherited = read_case(document, None, count, findings)
             find_loose_numbers(located.loose, findings)
             yield Part("case", findings, Head(delivered_on=located.delivered_on), inherited)
@@ -162,15 +162,13 @@ def read_head(document: Mapping[Any, Any], findings: Findings, *, surveys: bool)
     envelope = Envelope(document, findings)
     lists = ("cases", "surveys") if surveys else ("cases",)
     envelope.check_keys((*HEAD_KEYS, *SENDER_KEYS, "delivered_on", *lists))
-    readable, version, packages = envelope.read_head()
+    head = envelope.read_head()
     envelope.require("cases")
     for key in lists:
         if key in document and not is_list(document[key]):
             findings.add(IssueCode.NOT_A_LIST, (key,), key=key)
-    head = Head(
-        readable=readable,
-        catalogue_version=version,
-        packages=packages,
+    head = evolve(
+        head,
         delivered_on=envelope.read_delivered_on(),
         sender=envelope.read_key("sender"),
         municipality=envelope.read_municipality(),

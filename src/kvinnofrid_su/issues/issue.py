@@ -24,6 +24,11 @@ class Issue:
         variable: the variable, or ``None``.
         rule: the rule that was broken, or ``None``.
         params: facts for the texts: bounds, positions, ids of the catalogue. Never an answer.
+
+    >>> import kvinnofrid_su as su
+    >>> issue = su.validate([7], su.load_catalogue("su-kvinnofrid/2021")).issues[0]
+    >>> issue.code, issue.severity, issue.path, issue.case
+    ('SU-S001', 'error', '/0', '*case[0]')
     """
 
     code: str
@@ -37,15 +42,31 @@ class Issue:
     catalogue: Catalogue = field(eq=False, repr=False)
 
     def message(self, locale: str = "sv") -> str:
-        """Say what is wrong (*meddelande*) in Swedish or English, with labels, not ids."""
+        """Say what is wrong (*meddelande*) in Swedish or English, with labels, not ids.
+
+        >>> import kvinnofrid_su as su
+        >>> issue = su.validate({"format": 1}, su.load_catalogue("su-kvinnofrid/2021")).issues[0]
+        >>> issue.message("sv")
+        'En uppgift som alltid behövs fattas: variabelkatalogen (catalogue).'
+        """
         return describe(self, "text", locale)
 
     def remedy(self, locale: str = "sv") -> str:
-        """Say what to do (*åtgärd*)."""
+        """Say what to do (*åtgärd*).
+
+        >>> import kvinnofrid_su as su
+        >>> su.validate({"format": 1}, su.load_catalogue("su-kvinnofrid/2021")).issues[0].remedy("sv")
+        'Lägg till uppgiften.'
+        """
         return describe(self, "remedy", locale)
 
     def to_dict(self, locale: str = "sv") -> dict[str, object]:
-        """Return the issue as plain values, with its texts in one language."""
+        """Return the issue as plain values, with its texts in one language.
+
+        >>> import kvinnofrid_su as su
+        >>> su.validate({"format": 1}, su.load_catalogue("su-kvinnofrid/2021")).issues[0].to_dict()["code"]
+        'SU-S002'
+        """
         return {
             "code": self.code,
             "severity": self.severity,

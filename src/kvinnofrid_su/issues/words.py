@@ -47,7 +47,8 @@ def _name_place(issue: Issue, locale: str) -> str:
     if issue.point is not None:
         places.append(issue.catalogue.points[issue.point].label.to(locale))
     if issue.variable is not None:
-        places.append(f"”{issue.catalogue.variables[issue.variable].label.to(locale)}”")
+        pattern = _word("place", "variable", locale)
+        places.append(pattern.format(variable=issue.catalogue.variables[issue.variable].label.to(locale)))
     return f"{', '.join(places)}: " if places else ""
 
 

@@ -34,6 +34,9 @@ class Measurement:
         recorded_on: the day it was recorded.
         answers: by the variable's id.
         local: answers to local variables, kept as they are.
+
+    >>> Measurement({"alder": 34})
+    Measurement()
     """
 
     answers: Mapping[str, Answer] = field(factory=dict[str, Answer], hash=False, repr=False)

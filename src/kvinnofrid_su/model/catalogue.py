@@ -55,7 +55,12 @@ class Catalogue:
 
     @property
     def id(self) -> str:
-        """The address of the catalogue, for example ``su-kvinnofrid/2021``."""
+        """The address of the catalogue (*adress*).
+
+        >>> import kvinnofrid_su as su
+        >>> su.load_catalogue("su-kvinnofrid/2021@1.0.0").id
+        'su-kvinnofrid/2021'
+        """
         return f"{self.programme}/{self.edition}"
 
     def __repr__(self) -> str:

@@ -50,19 +50,17 @@ class NotOf:
 Condition: TypeAlias = Test | AllOf | AnyOf | NotOf
 
 
-def walk(condition: Condition | None) -> Iterator[Test]:
+def walk(condition: Condition) -> Iterator[Test]:
     """Give every test in a condition, from left to right.
 
     >>> [test.name for test in walk(NotOf(AllOf((Test("a", "is", "x"), Test("b", "is", "y")))))]
     ['a', 'b']
     """
     match condition:
-        case None:
-            return
         case Test():
             yield condition
         case NotOf(part):
             yield from walk(part)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
+        case _:
+            for part in condition.parts:
                 yield from walk(part)

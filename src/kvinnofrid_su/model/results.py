@@ -17,6 +17,11 @@ class Score:
         value: 1.0 or 0.0 for a share, a number for a mean; ``None`` when it cannot be scored.
         state: ``scored``, or why not: ``outside_population``, ``population_unknown`` or the state of the judged variable.
         outcome: the outcome's id.
+
+    The ``repr`` shows no result: it is about one person.
+
+    >>> Score(1.0, "scored", 1, 0, "avslutade")
+    Score(outcome='avslutade')
     """
 
     value: float | None = field(repr=False)
@@ -43,6 +48,10 @@ class Indicator:
         excluded: how many were left out, by the first reason that fits.
         sd: standard deviation (n − 1) of a mean.
         unlinked: the same over surveys that no case is linked to; they are not among ``cases``.
+
+    >>> found = Indicator("avslutade", "share", {}, 10, 4, 8, 0.5, 0.22, 0.78, {"unanswered": 2})
+    >>> found.numerator + found.rest + sum(found.excluded.values()) == found.cases
+    True
     """
 
     outcome: str

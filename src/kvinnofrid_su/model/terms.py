@@ -45,11 +45,6 @@ class CodeList:
     codes: Mapping[str, Code] = field(hash=False)
 
     @cached_property
-    def substantive(self) -> tuple[str, ...]:
-        """Codes that say something about the matter, in order."""
-        return tuple(code.id for code in self.codes.values() if code.missing is None)
-
-    @cached_property
     def alone(self) -> frozenset[str]:
         """Codes beside which no other code may stand."""
         return frozenset(code.id for code in self.codes.values() if code.exclusive)

@@ -28,6 +28,12 @@ class Reading:
         catalogue: what it is read by.
 
     ``head``, ``issues`` and ``surveys`` are complete after the loop; iterating again reads the file again.
+
+    >>> import kvinnofrid_su as su
+    >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
+    >>> reading = su.read("examples/deliveries/leverans-c.json", catalogue)
+    >>> sum(1 for document in reading), len(reading.surveys), reading.head["delivered_on"]
+    (400, 55, '2024-12-31')
     """
 
     def __init__(self, source: Source, catalogue: Catalogue) -> None:
@@ -41,7 +47,14 @@ class Reading:
         return f"<Reading in {self._catalogue.id}>"
 
     def locate(self) -> Iterator[Located]:
-        """Give each document as it stands in the file, with its place (*på sin plats*)."""
+        """Give each document as it stands in the file, with its place (*på sin plats*).
+
+        >>> import kvinnofrid_su as su
+        >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
+        >>> reading = su.read("examples/deliveries/leverans-c.json", catalogue)
+        >>> [located.place.pointer for located in reading.locate()]
+        ['']
+        """
         yield from self._source.locate(self._catalogue)
 
     def __iter__(self) -> Iterator[Any]:
@@ -63,7 +76,7 @@ class Reading:
                         yield case
                 case "survey":
                     self.surveys += (cast("Mapping[str, Any]", document),)
-                case "case":
+                case _:
                     count += 1
                     yield document
 
@@ -117,5 +130,11 @@ def read(path: str | os.PathLike[str], catalogue: Catalogue, columns: Mapping[st
 
     Raises:
         UnreadableFile: the file as a whole cannot be read. Faults inside it are issues.
+
+    >>> import kvinnofrid_su as su
+    >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
+    >>> reading = su.read("examples/deliveries/leverans-c.json", catalogue)
+    >>> su.validate(reading, catalogue).cases
+    400
     """
     return Reading(open_source(path, columns), catalogue)

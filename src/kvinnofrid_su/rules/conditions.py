@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, Protocol
 
 from kvinnofrid_su.model.cases import Answer
-from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
+from kvinnofrid_su.model.conditions import AllOf, Condition, NotOf, Test
 from kvinnofrid_su.model.terms import CodeList
 from kvinnofrid_su.typing import Truth
 
@@ -43,8 +43,8 @@ def decide(condition: Condition | None, answers: Answers, part: Part) -> Truth:
             return negate(decide(inner, answers, part))
         case AllOf(parts):
             return conjoin(decide(each, answers, part) for each in parts)
-        case AnyOf(parts):
-            return disjoin(decide(each, answers, part) for each in parts)
+        case _:
+            return disjoin(decide(each, answers, part) for each in condition.parts)
 
 
 def negate(truth: Truth) -> Truth:

@@ -133,7 +133,7 @@ class Facts:
                 return "not_applicable"
             case None:
                 return "undecidable"
-            case True:
+            case _:
                 return "unanswered"
 
 

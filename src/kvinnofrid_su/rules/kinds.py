@@ -113,11 +113,12 @@ def judge_excludes_other_codes(demand: ExcludesOtherCodes, facts: Facts) -> Judg
 def judge_within(demand: Within, facts: Facts) -> Judgement:
     """*Inom gränser*: each measurement by itself; a missing reason lies neither within nor outside."""
 
-    def fits(name: str, answer: Answer) -> bool | None:
-        if not isinstance(answer, int) or find_reason(answer, facts.codes(name)) is not None:
+    def fits(_: str, answer: Answer) -> bool | None:
+        if not isinstance(answer, int):
             return None
-        above = demand.at_least is None or demand.at_least <= answer
-        return above and (demand.at_most is None or answer <= demand.at_most)
+        return (demand.at_least is None or demand.at_least <= answer) and (
+            demand.at_most is None or answer <= demand.at_most
+        )
 
     return _judge_measurements(demand.judges, fits, facts)
 
@@ -170,8 +171,7 @@ def _judge_measurements(names: Iterable[str], fits: Callable[[str, Answer], bool
     verdicts: dict[str, Verdict] = {}
     broken: list[Finding] = []
     for name in names:
-        given = _find_answers(name, facts)
-        fitting = [(index, fits(name, answer)) for index, answer in given]
+        fitting = [(index, fits(name, answer)) for index, answer in _find_answers(name, facts)]
         wrong = [index for index, fit in fitting if fit is False]
         if wrong:
             verdicts[name] = "broken"

@@ -11,7 +11,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Mean, Outcome, Share
 from kvinnofrid_su.model.results import Score
 from kvinnofrid_su.rules.conditions import decide
-from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.rules.facts import Facts, find_reason
 
 SCORED = "scored"
 
@@ -70,7 +70,13 @@ def _score_mean(facts: Facts, outcome: Outcome, mean: Mean) -> Score:
     answer = facts.answer(mean.variable)
     if state != "answered" or not isinstance(answer, tuple):
         return _fail(outcome, state)
-    return Score(float(sum(code not in mean.uncounted for code in answer)), SCORED, 1, 0, outcome.id)
+    # A missing reason that somebody ticked beside an answer is nothing to count.
+    counted = [
+        code
+        for code in answer
+        if code not in mean.uncounted and find_reason((code,), facts.codes(mean.variable)) is None
+    ]
+    return Score(float(len(counted)), SCORED, 1, 0, outcome.id)
 
 
 def _fail(outcome: Outcome, state: str) -> Score:

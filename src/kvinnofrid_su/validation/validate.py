@@ -53,7 +53,7 @@ class Tally:
                 self.cases += 1
                 if part.inherited is not None:
                     self._judge(judge, part, part.inherited)
-                self.cases_ok += not any(issue.severity == "error" for issue in part.issues)
+                    self.cases_ok += not any(issue.severity == "error" for issue in part.issues)
             yield from part.issues
 
     def _judge(self, judge: Judge, part: Part, inherited: Inherited) -> None:

@@ -1,0 +1,41 @@
+"""Babel finds every text that is to be translated, through extractors of ours, and no other."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "src" / "kvinnofrid_su"
+KEYWORDS = {"_": ((1, "c"), 2), "translate": ((1, "c"), 2), "pgettext": ((1, "c"), 2)}
+
+
+def _extract(folder: Path) -> set[tuple[str, str]]:
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = extract_from_dir(folder, methods, options, keywords=KEYWORDS)
+    return {(str(context), str(message)) for _, _, message, _, context in found}
+
+
+def _read(file: Path) -> set[tuple[str, str]]:
+    return {(str(each.context), str(each.id)) for each in read_po(BytesIO(file.read_bytes())) if each.id}
+
+
+@pytest.mark.parametrize(
+    "folder", [PACKAGE / "catalogue" / "data" / "su-kvinnofrid", ROOT / "tests" / "programmes" / "matlag"]
+)
+def test_texts_of_a_programme_are_those_that_are_translated(folder: Path) -> None:
+    """What Babel extracts from a programme's TOML is what its gettext catalogue translates."""
+    file = next((folder / "locale").glob("en/LC_MESSAGES/*.po"))
+    assert _read(file) == _extract(folder)
+
+
+def test_texts_of_the_library_are_those_that_are_translated() -> None:
+    """What Babel extracts from the registry of issues and from the code is what the library's catalogue translates."""
+    found = _extract(PACKAGE / "cli") | _extract(PACKAGE / "issues")
+    assert _read(PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po") == found
