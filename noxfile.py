@@ -141,7 +141,7 @@ def words(session: nox.Session) -> None:
         keywords = ("--no-default-keywords", "-k", "_:1c,2", "-k", "translate:1c,2", "-k", "pgettext:1c,2")
         session.run("pybabel", "extract", "-F", "babel.cfg", *keywords, "--no-location", "-o", template, *sources)
         where = ("-i", template, "-d", f"{folder}/locale", "-D", domain, "-l", "en")
-        session.run("pybabel", "update", *where, "--no-fuzzy-matching", "--no-wrap")
+        session.run("pybabel", "update", *where, "--no-fuzzy-matching", "--no-wrap", "--ignore-pot-creation-date")
 
 
 @nox.session(default=False)
