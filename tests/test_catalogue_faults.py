@@ -71,3 +71,13 @@ def test_what_a_rule_judges_is_what_its_demand_names(tmp_path: Path) -> None:
     rules.write_text(text.replace('{ not = { lagade_ratter = { contains = "inga_ratter" } } }', then), encoding="utf-8")
     rule = next(rule for rule in compile_programme(root, SHARED)["ett"]["rules"] if rule["kind"] == "implies")
     assert ["spis", "lagade_ratter"] == rule["judges"]
+
+
+def test_a_file_that_is_nested_without_end_is_named(tmp_path: Path) -> None:
+    """Conditions in conditions in conditions end as a fault of the file, not as a crash."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    rules = root / "rules.toml"
+    deep = "{ not = " * 200 + "{ slutdag = { present = true } }" + " }" * 200
+    rules.write_text(rules.read_text(encoding="utf-8").replace("{ slutdag = { present = true } }", deep), "utf-8")
+    assert ("rules.toml", "") in {(fault.file, fault.path) for fault in _find_faults(root)}

@@ -21,6 +21,7 @@ from kvinnofrid_su.cli.files import write_files
 from kvinnofrid_su.cli.output import Line, Paper, format_csv
 from kvinnofrid_su.errors import REASONS, UnreadableFile
 from kvinnofrid_su.i18n import find_words
+from kvinnofrid_su.readers.text import parse_json
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
 NAMES = ("leverans-c.json", "leverans-d.ndjson", "omgang1.json")
@@ -133,13 +134,60 @@ def test_faults_list_what_there_is(run: Run) -> None:
     assert "age_band" in run("indicators", DELIVERIES / "omgang1.json", "--by", "alder")[2]
 
 
-def test_a_catalogue_that_a_file_names_is_not_quoted(run: Run, tmp_path: Path) -> None:
-    """A file's unknown catalogue is wrong use that lists the bundled ones, without quoting the file."""
-    path = write(tmp_path / "a.json", make_case(catalogue=CANARY))
-    code, out, err = run("validate", path)
-    assert (2, "") == (code, out)
-    assert CANARY not in err
-    assert "su-kvinnofrid/2019, su-kvinnofrid/2021" in err
+def test_an_unknown_catalogue_of_a_file_is_an_issue(run: Run, tmp_path: Path) -> None:
+    """A file that names a catalogue that is not here is read by the default, and is not quoted."""
+    path = write(tmp_path / "a.json", make_case(catalogue=f"{CANARY}/2020"))
+    code, out, err = run("validate", path, "--format", "json")
+    assert (1, ["SU-D002"]) == (code, [issue["code"] for issue in json.loads(out)["issues"]])
+    assert CANARY not in out + err
+    assert "Ingen av filerna anger en variabelkatalog som finns här; su-kvinnofrid/2021 används.\n" == err
+
+
+def test_the_first_catalogue_that_is_here_is_used(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are looked at in their order, and none is parsed twice for it."""
+    parsed: list[bytes] = []
+
+    def parse(content: bytes) -> Any:
+        parsed.append(content)
+        return parse_json(content)
+
+    monkeypatch.setattr("kvinnofrid_su.readers.sources.parse_json", parse)
+    names = (f"{CANARY}/2020", "su-kvinnofrid/2019", "su-kvinnofrid/2021")
+    paths = [write(tmp_path / f"{i}.json", make_case(catalogue=name)) for i, name in enumerate(names)]
+    code, out, err = run("validate", *paths, "--format", "json")
+    assert (1, "", "su-kvinnofrid/2019", 3) == (code, err, json.loads(out)["catalogue"], len(parsed))
+
+
+def test_local_packages_have_their_own_sentence(run: Run) -> None:
+    """They cannot be loaded yet; that is no fault of the catalogue."""
+    arguments = ("validate", "a", "--catalogue", "su-kvinnofrid/2021", "--package", "x", "--package", "y")
+    assert (2, "", "Lokala variabelpaket kan inte läsas in än: x, y.\n") == run(*arguments)
+
+
+@pytest.mark.parametrize("arguments", [["--format"], ["--no-keys=1"], ["--okand"], []])
+def test_the_hint_names_the_help_of_the_command(run: Run, arguments: list[str]) -> None:
+    """Whatever is wrong after a command, its help is what helps."""
+    assert run("validate", *arguments)[2].endswith(" Hjälp: kvinnofrid-su validate --help\n")
+    assert run("--lang")[2].endswith(" Hjälp: kvinnofrid-su --help\n")
+
+
+def test_a_file_name_cannot_steer_the_terminal(run: Run) -> None:
+    """What cannot be printed in a name becomes a question mark."""
+    assert "a?[2J? b.json: filen finns inte.\n" == run("validate", "a\x1b[2J\u202e b.json")[2]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells close streams differently")
+@pytest.mark.parametrize("closed", ["2>&-", ">&-", ">&- 2>&-"])
+def test_closed_streams_change_no_exit_code(tmp_path: Path, closed: str) -> None:
+    """Without stdout or stderr the exit codes are as usual, and nothing lands in the other stream."""
+    good = write(tmp_path / "a.json", make_case())
+    bad = write(tmp_path / "b.json", make_case(kon="K"))
+    for code, arguments in ((0, ["validate", good]), (1, ["validate", bad]), (1, ["indicators", bad]), (2, ["okand"])):
+        command = ["sh", "-c", f'exec "$@" {closed}', "sh", sys.executable, "-m", "kvinnofrid_su", *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+        assert code == done.returncode
+        assert "Traceback" not in done.stderr
+        assert (not done.stdout) == (">&-" in closed.split() or code == 2)
 
 
 @pytest.mark.parametrize("content", [f'{{"a": {CANARY}', f'{{"{CANARY}": 1, "{CANARY}": 2}}', '["\\ud800"]', "[" * 70])
@@ -317,6 +365,28 @@ def test_headers_can_be_translated(run: Run, tmp_path: Path) -> None:
     assert 2 == run("validate", path, "--columns", columns, *options)[0]
 
 
+def test_a_header_may_hold_a_line_break(run: Run, tmp_path: Path) -> None:
+    """Quoted line breaks and delimiters in --columns survive."""
+    path, columns = tmp_path / "a.csv", tmp_path / "map.csv"
+    path.write_text('Nr;Kön;"Datum,\när, dag"\nA-1;kvinna;2022-03-01\n', encoding="utf-8")
+    columns.write_text('"Datum,\när, dag";aktualiseringsdatum\nNr;case\nKön;kon\n', encoding="utf-8-sig")
+    code, out, _ = run("validate", path, "--columns", columns, "--format", "json")
+    assert (0, 1) == (code, json.loads(out)["ok"])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_columns_must_be_an_ordinary_file(run: Run, tmp_path: Path) -> None:
+    """A pipe that nobody writes to does not hang, and an empty file is told as such."""
+    path, pipe, empty = (tmp_path / name for name in ("a.csv", "pipe", "empty"))
+    path.write_text("case\nA-1\n", encoding="utf-8")
+    os.mkfifo(pipe)
+    empty.touch()
+    assert (2, "", f"{pipe}: det är ingen vanlig fil.\n") == run("validate", path, "--columns", pipe)
+    assert (2, "", f"{empty}: filen är tom.\n") == run("validate", path, "--columns", empty)
+    empty.write_bytes(b"\xff")
+    assert (2, "", f"{empty}: filen är inte text i UTF-8.\n") == run("validate", path, "--columns", empty)
+
+
 def test_a_file_of_another_catalogue_comes_out_as_issues(run: Run) -> None:
     """One run has one catalogue; what is written for another one is an error in data."""
     code, out, _ = run("validate", DELIVERIES / "leverans-c.json", DELIVERIES / "omgang1.json", "--format", "json")
@@ -335,19 +405,39 @@ def test_a_folder_can_be_the_catalogue(run: Run, tmp_path: Path) -> None:
 
 
 def test_indicators_json_has_exactly_the_promised_shape(run: Run) -> None:
-    """The notice stands first; kinds not computed yet are named on stderr."""
+    """The notice stands first; kinds not computed yet are named on stderr, and so are errors in reading."""
     code, out, err = run("indicators", DELIVERIES / "leverans-c.json", "--format", "json", "--raw")
     results = json.loads(out)
-    assert 0 == code
+    assert 1 == code
     assert ["format", "notice", "catalogue", "cases", "unreadable", "indicators"] == list(results)
     assert "unprotected, not for publication" == results["notice"]
     assert (400, 0) == (results["cases"], results["unreadable"])
     for each in results["indicators"]:
         assert 400 == each["denominator"] + sum(each["excluded"].values())
-    assert 1 == len(err.splitlines())
+    assert 2 == len(err.splitlines())
     computed = {each["outcome"] for each in results["indicators"]}
     for outcome in su.load_catalogue("su-kvinnofrid/2021").outcomes:
         assert (outcome in computed) != (outcome in err)
+
+
+def test_errors_in_reading_are_told_and_end_with_1(run: Run, tmp_path: Path) -> None:
+    """Results come all the same; broken rules and warnings are no errors in reading."""
+    unreadable = {key: value for key, value in make_case("A-2").items() if key != "case"}
+    path = write(tmp_path / "a.json", [make_case(kon="K"), unreadable])
+    code, out, err = run("indicators", path, "--outcome", "avslutade", "--format", "json")
+    assert (1, 1, 1) == (code, json.loads(out)["cases"], json.loads(out)["unreadable"])
+    assert "2 fel hittades när filerna lästes, och 1 ärenden kunde inte läsas. Kör validate för att se vilka.\n" == err
+    broken = write(tmp_path / "b.json", [make_case(), make_case()])
+    assert 1 == run("validate", broken)[0]
+    assert (0, "") == run("indicators", broken, "--outcome", "avslutade")[::2]
+
+
+def test_an_age_outside_the_bands_is_not_called_unanswered(run: Run, tmp_path: Path) -> None:
+    """No band may mean no answer or an answer outside them all; no answer to a question is just that."""
+    path = write(tmp_path / "a.json", make_case(alder=17))
+    arguments = ("indicators", path, "--outcome", "avslutade", "--by")
+    assert "obesvarat eller utanför grupperna" in run(*arguments, "age_band")[1]
+    assert "utanför grupperna" not in run(*arguments, "municipality")[1]
 
 
 def test_all_files_are_one_material(run: Run) -> None:

@@ -21,6 +21,17 @@ class KvinnofridError(Exception):
     True
     """
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Facts are fields, so an exception comes whole out of another process, whatever its constructor takes.
+        return _restore, (type(self), self.args, self.__dict__)
+
+
+def _restore(kind: type[KvinnofridError], args: tuple[object, ...], fields: dict[str, object]) -> KvinnofridError:
+    error = kind.__new__(kind)
+    error.args = args
+    error.__dict__.update(fields)
+    return error
+
 
 class Fault:
     """One fault in a catalogue's files (*fel i katalogen*): where it stands and what is wrong.
@@ -60,6 +71,22 @@ class CatalogueError(KvinnofridError):
         self.faults = tuple(faults)
         lines = "\n".join(f"  {fault}" for fault in self.faults)
         super().__init__(f"The catalogue has {len(self.faults)} fault(s):\n{lines}")
+
+
+class PackageError(CatalogueError):
+    """A package of local variables (*lokalt variabelpaket*) cannot be used; carries every fault found.
+
+    >>> issubclass(PackageError, CatalogueError)
+    True
+    """
+
+
+class NotMigratable(KvinnofridError):
+    """A document cannot be brought to another catalogue or version (*kan inte överföras*) without a guess.
+
+    >>> issubclass(NotMigratable, KvinnofridError)
+    True
+    """
 
 
 class _Unknown(KvinnofridError, LookupError):
@@ -114,6 +141,29 @@ class UnknownCatalogue(_Unknown):
     """
 
     what = "catalogue"
+
+
+class UnknownLanguage(_Unknown):
+    """No texts in such a language (*språk*); never silently another one.
+
+    >>> UnknownLanguage("fi", ["sv", "en"]).known
+    ('en', 'sv')
+    """
+
+    what = "language"
+
+
+class OtherCatalogue(KvinnofridError):
+    """A case of another catalogue (*annan variabelkatalog*) than the one it is to be scored by.
+
+    >>> print(OtherCatalogue("su-kvinnofrid/2019", "su-kvinnofrid/2021"))
+    The case is written in su-kvinnofrid/2019, not in su-kvinnofrid/2021.
+    """
+
+    def __init__(self, given: str, wanted: str) -> None:
+        self.given = given
+        self.wanted = wanted
+        super().__init__(f"The case is written in {given}, not in {wanted}.")
 
 
 class UnsupportedOutcome(KvinnofridError):

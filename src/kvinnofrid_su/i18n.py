@@ -7,7 +7,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from kvinnofrid_su.errors import KvinnofridError
+from kvinnofrid_su.errors import UnknownLanguage
 
 DOMAIN = "kvinnofrid_su"
 SOURCE = "sv"
@@ -20,7 +20,7 @@ def _translations(locale: str) -> NullTranslations:
         return NullTranslations()
     path = Path(__file__).parent / "locale" / locale / "LC_MESSAGES" / f"{DOMAIN}.mo"
     if locale not in LOCALES or not path.is_file():
-        raise KvinnofridError(f"No texts for the language {locale!r}. There are: {', '.join(LOCALES)}.")
+        raise UnknownLanguage(locale, LOCALES)
     with path.open("rb") as file:
         return GNUTranslations(file)
 
@@ -34,7 +34,7 @@ def translate(context: str, text: str, locale: str) -> str:
         locale: ``sv`` or ``en``.
 
     Raises:
-        KvinnofridError: the language is not there; never silently Swedish.
+        UnknownLanguage: the language is not there; never silently Swedish.
 
     >>> translate("severity", "fel", "en")
     'error'

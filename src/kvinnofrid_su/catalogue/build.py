@@ -5,7 +5,8 @@ Plain values come from our own compiler or from a published file, so their shape
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import copyreg
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from kvinnofrid_su.identifiers import read_date
@@ -47,6 +48,14 @@ def build_catalogue(plain: Plain) -> Catalogue:
     <Catalogue su-kvinnofrid/2019 1.0.0, reconstruction>
     """
     return _Builder(plain).build()
+
+
+def _reduce(catalogue: Catalogue) -> tuple[Callable[[Plain], Catalogue], tuple[Plain]]:
+    return build_catalogue, (catalogue.plain,)
+
+
+# A catalogue goes to another process as its plain values, and is built again there.
+copyreg.pickle(Catalogue, _reduce)
 
 
 class _Builder:

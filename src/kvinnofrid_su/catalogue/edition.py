@@ -154,6 +154,9 @@ class Edition:
                 if band["minimum"] > band.get("maximum", band["minimum"]):
                     fault = f"The minimum {band['minimum']} is above the maximum {band['maximum']}."
                     self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", fault))
+                if place and band["minimum"] <= value["bands"][place - 1].get("maximum", band["minimum"]):
+                    fault = f"The band {band['id']} begins before the one above it ends."
+                    self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", fault))
             bands = [band | {"label": words(f"{context}.{band['id']}", band["label"])} for band in value["bands"]]
             plain = {"id": value["id"], "label": words(f"{context}.label", value["label"])}
             plain |= {"variable": value["variable"], "bands": bands, **self.terms.grounds(head, value, path)}

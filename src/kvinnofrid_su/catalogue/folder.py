@@ -51,7 +51,11 @@ class Folder:
             self.faults.append(Fault(name, "", f"The file {name} is missing."))
             return Entry(name, "", {}, sound=False)
         try:
+            _check_depth(file.read_bytes())
             value = tomllib.loads(file.read_bytes().decode("utf-8"))
+        except RecursionError:
+            self.faults.append(Fault(name, "", f"The file is nested more than {_DEEPEST} levels deep."))
+            return Entry(name, "", {}, sound=False)
         except UnicodeDecodeError:
             self.faults.append(Fault(name, "", "The file is not UTF-8."))
             return Entry(name, "", {}, sound=False)
@@ -97,6 +101,18 @@ def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any
     for index, table in enumerate(tables):
         if is_object(table):
             yield f"{key}[{index}]", table
+
+
+_DEEPEST = 64
+
+
+def _check_depth(content: bytes) -> None:
+    """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
+    depth = 0
+    for byte in content:
+        depth += (byte in b"[{") - (byte in b"]}")
+        if depth > _DEEPEST:
+            raise RecursionError
 
 
 @cache

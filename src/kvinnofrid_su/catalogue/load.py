@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kvinnofrid_su.catalogue.build import build_catalogue
-from kvinnofrid_su.errors import CatalogueError, Fault, UnknownCatalogue
+from kvinnofrid_su.errors import Fault, PackageError, UnknownCatalogue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.schemas import find_folder, read_published
 
@@ -33,7 +33,7 @@ def load_catalogue(catalogue: str | Path, packages: Iterable[str | Path] = ()) -
     """
     named = [str(package) for package in packages]
     if named:
-        raise CatalogueError([Fault(name, "", "Packages of local variables cannot be loaded yet.") for name in named])
+        raise PackageError([Fault(name, "", "Packages of local variables cannot be loaded yet.") for name in named])
     if isinstance(catalogue, Path):
         return _load_folder(catalogue)
     return _load_bundled(catalogue)
@@ -41,10 +41,10 @@ def load_catalogue(catalogue: str | Path, packages: Iterable[str | Path] = ()) -
 
 @cache
 def _load_bundled(name: str) -> Catalogue:
-    programme_edition, _, version = name.partition("@")
+    programme_edition, at, version = name.partition("@")
     published = _find_published()
     versions = published.get(programme_edition)
-    if versions is None or (version and version not in versions):
+    if versions is None or (at and version not in versions):
         known = (*published, *(f"{each}@{one}" for each, found in published.items() for one in found))
         raise UnknownCatalogue(name, known)
     programme, _, edition = programme_edition.partition("/")

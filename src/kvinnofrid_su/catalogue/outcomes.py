@@ -37,6 +37,9 @@ class OutcomeReader:
                 self._check(entry, "count.variable", count["variable"], {"multi"})
                 self._check_codes(entry, "count.except", count["variable"], count.get("except", ()))
             case "scale":
+                if value["at_least"] > len(value["items"]):
+                    fault = f"At least {value['at_least']} of {len(value['items'])} items can never be answered."
+                    self.faults.append(entry.fault("at_least", fault))
                 for index, item in enumerate(value["items"]):
                     self._check(entry, f"items[{index}].variable", item["variable"], {"ordinal"})
             case "change":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from kvinnofrid_su.cli.words import find_locale
 from kvinnofrid_su.i18n import find_words
@@ -20,6 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code: 0 done and no errors in data, 1 data has errors, 2 wrong use or unreadable input, 130 interrupted.
     """
+    _open_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
         from kvinnofrid_su.cli.run import run
@@ -31,3 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(line.format(command="pip install 'kvinnofrid-su[cli]'"), file=sys.stderr)
         return 2
     return run(arguments)
+
+
+def _open_streams() -> None:
+    """Give output that was closed (``>&-``) somewhere to go: nothing else that is written may end up in its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open until the end)

@@ -15,7 +15,7 @@ from kvinnofrid_su.cli.demo import run_demo
 from kvinnofrid_su.cli.help import Command, Group
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import open_inputs
-from kvinnofrid_su.cli.measuring import describe_left_out, measure
+from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
 from kvinnofrid_su.cli.options import CatalogueName, Columns, Files, Form, Format, Lang, Language, Packages
 from kvinnofrid_su.cli.output import Paper, say, wait
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
@@ -112,7 +112,7 @@ def validate(
     cls=Command,
     help=_(
         "help",
-        "Räkna fram resultat ur filer. Alla filer räknas tillsammans, med nämnare och bortfall. Oskyddade, ej för publicering.\n\n"
+        "Räkna fram resultat ur filer. Alla filer räknas tillsammans, med nämnare och bortfall. Oskyddade, ej för publicering. Slutkod: 0 utan fel, 1 när fel hittades när filerna lästes (brutna regler räknas inte), 2 när en fil inte kan läsas.\n\n"
         "Exempel: kvinnofrid-su indicators leverans.json --by municipality --format csv",
     ),
 )
@@ -153,7 +153,8 @@ def indicators(
     inputs = open_inputs(files, catalogue, package or (), columns, _)
     with wait(_("cli", "Räknar …")):
         measured = measure(inputs, tuple(outcome or ()), inputs.catalogue, by or ())
-    say(inputs.note, describe_left_out(measured, _, lang if form == Format.TEXT else None))
+    left_out = describe_left_out(measured, _, lang if form == Format.TEXT else None)
+    say(inputs.note, left_out, describe_errors(measured, _))
     match form:
         case Format.JSON:
             sys.stdout.write(format_results_json(measured))
@@ -161,7 +162,7 @@ def indicators(
             sys.stdout.write(format_results_csv(measured, lang))
         case Format.TEXT:
             write_results(measured, Paper(), lang, _)
-    return 0
+    return 1 if measured.errors else 0
 
 
 @app.command(

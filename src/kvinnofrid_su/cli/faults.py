@@ -11,6 +11,7 @@ from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.errors import (
     CatalogueError,
     KvinnofridError,
+    PackageError,
     UnknownCatalogue,
     UnknownOutcome,
     UnreadableFile,
@@ -38,6 +39,9 @@ def describe_error(error: KvinnofridError, _: Words) -> str:
         case UnsupportedGroup():
             text = _("cli", "Det går inte att dela upp efter den variabeln. Det går efter: {known}.")
             return text.format(known=", ".join(error.known))
+        case PackageError():
+            text = _("cli", "Lokala variabelpaket kan inte läsas in än: {names}.")
+            return _join(text.format(names=", ".join(fault.file for fault in error.faults)))
         case CatalogueError():
             text = _(
                 "cli", "Variabelkatalogen eller paketet har {count} fel och kan inte användas. Det första: {fault}"

@@ -73,6 +73,8 @@ def name_grouping(name: str, catalogue: Catalogue, locale: str, _: Words) -> str
 
 def name_group(name: str, code: str | None, catalogue: Catalogue, locale: str, _: Words) -> str:
     """Return the word for one group (*grupp*)."""
+    if code is None and name in catalogue.groupings:
+        return _("grouping", "obesvarat eller utanför grupperna")
     if code is None:
         return _("grouping", "obesvarat")
     if name == "municipality":

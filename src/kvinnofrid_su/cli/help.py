@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from kvinnofrid_su.cli.words import Words
@@ -12,9 +13,21 @@ from kvinnofrid_su.cli.words import Words
 _TYPE = re.compile(r" <list\[str]>")
 _USAGE = re.compile(r"\{(FILE\.\.\.)\}\.\.\.")
 
+# Typer's own base class of wrong use: its place has changed between versions, the class of its subclass has not.
+WrongUse = cast("type[Exception]", typer.BadParameter.__mro__[1])
+
 
 class Command(TyperCommand):
     """A command (*kommando*) whose help is in the language of ``ctx.obj``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Understand arguments (*argument*); wrong use knows its command, so that the hint names the right help."""
+        try:
+            return super().parse_args(ctx, args)
+        except WrongUse as error:
+            wrong: Any = error
+            wrong.ctx = wrong.ctx or ctx
+            raise
 
     def get_help(self, ctx: Any) -> str:
         """Return the help (*hjälp*)."""

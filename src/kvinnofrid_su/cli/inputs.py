@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from attrs import field, frozen
 
@@ -13,11 +15,13 @@ from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.readers.read import Reading, open_source
-from kvinnofrid_su.readers.sources import Source
+from kvinnofrid_su.readers.read import Reading, check_file, open_source
+from kvinnofrid_su.readers.sources import Source, refuse_failures
 
 DEFAULT = "su-kvinnofrid/2021"
-"""The catalogue of files that name none."""
+"""The catalogue of files that name none that is here."""
+
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 @frozen
@@ -25,19 +29,20 @@ class Inputs:
     """Files and the catalogue they are read by (*indata*); iterates over readings, one a file.
 
     Args:
-        first: what lies in the first file: it is opened already, to find its catalogue.
+        opened: what lies in the first files: they are opened already, to find their catalogue, and not read again.
         note: something to tell the user once all went well, or nothing.
     """
 
     catalogue: Catalogue
     paths: tuple[str, ...]
     columns: Mapping[str, str] = field(repr=False, hash=False)
-    first: Source = field(repr=False)
+    opened: tuple[Source, ...] = field(repr=False)
     note: str = ""
 
     def __iter__(self) -> Iterator[Reading]:
-        yield Reading(self.first, self.catalogue)
-        for path in self.paths[1:]:
+        for source in self.opened:
+            yield Reading(source, self.catalogue)
+        for path in self.paths[len(self.opened) :]:
             yield Reading(open_source(path, self.columns), self.catalogue)
 
 
@@ -47,16 +52,15 @@ def open_inputs(
     """Open the files of a command (*öppna*) and find the catalogue to read them by."""
     headers = read_columns(columns, _) if columns is not None else {}
     chosen = None if catalogue is None else choose_catalogue(catalogue, packages)
-    first = open_source(paths[0], headers)
+    opened: list[Source] = []
     note = ""
     if chosen is None:
-        named = _find_catalogue(paths[0], first, _)
+        named = _find_catalogue(paths, headers, opened)
         chosen = load_catalogue(named or DEFAULT, packages)
         if named is None:
-            note = _("cli", "Den första filen anger ingen variabelkatalog; {catalogue} används.").format(
-                catalogue=DEFAULT
-            )
-    return Inputs(chosen, tuple(paths), headers, first, note)
+            text = _("cli", "Ingen av filerna anger en variabelkatalog som finns här; {catalogue} används.")
+            note = text.format(catalogue=DEFAULT)
+    return Inputs(chosen, tuple(paths), headers, tuple(opened), note)
 
 
 def choose_catalogue(name: str, packages: Sequence[str] = ()) -> Catalogue:
@@ -65,13 +69,15 @@ def choose_catalogue(name: str, packages: Sequence[str] = ()) -> Catalogue:
     return load_catalogue(Path(name) if folder else name, packages)
 
 
-def _find_catalogue(path: str, source: Source, _: Words) -> str | None:
-    """Return the bundled catalogue that a file names, or nothing where it names none."""
-    named = source.find_catalogue()
-    if named is not None and named not in list_catalogues():
-        text = _("cli", "{file}: variabelkatalogen som filen anger finns inte här. Välj en med --catalogue: {known}.")
-        raise WrongInput(text.format(file=path, known=", ".join(list_catalogues())))
-    return named
+def _find_catalogue(paths: Sequence[str], columns: Mapping[str, str], opened: list[Source]) -> str | None:
+    """Return the first bundled catalogue that a file names, or nothing; what had to be opened for it is kept."""
+    for path in paths:
+        source = open_source(path, columns)
+        opened.append(source)
+        named = source.find_catalogue()
+        if named is not None and named in list_catalogues():
+            return named
+    return None
 
 
 def read_columns(path: str, _: Words) -> dict[str, str]:
@@ -82,24 +88,7 @@ def read_columns(path: str, _: Words) -> dict[str, str]:
             stand first.
         _: the words of the user's language.
     """
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-        delimiter = max(",;\t", key=text.partition("\n")[0].count)
-        rows = [
-            [cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=delimiter, strict=True)
-        ]
-    except FileNotFoundError:
-        raise UnreadableFile(path, "missing") from None
-    except IsADirectoryError:
-        raise UnreadableFile(path, "directory") from None
-    except PermissionError:
-        raise UnreadableFile(path, "not_permitted") from None
-    except OSError:
-        raise UnreadableFile(path, "read_failed") from None
-    except UnicodeDecodeError:
-        raise UnreadableFile(path, "not_utf8") from None
-    except csv.Error:
-        raise UnreadableFile(path, "not_csv") from None
+    rows = _read_rows(path)
     if rows[:1] == [["theirs", "ours"]]:
         del rows[0]
     pairs = [row for row in rows if any(row)]
@@ -108,3 +97,28 @@ def read_columns(path: str, _: Words) -> dict[str, str]:
         text = _("cli", "{file}: varje rad ska ha två celler, er rubrik och vår, och varje rubrik stå en gång.")
         raise WrongInput(text.format(file=path))
     return headers
+
+
+def _read_rows(path: str) -> list[list[str]]:
+    reason: str | None = None
+    with refuse_failures(Path(path)), check_file(path).open(encoding="utf-8-sig", newline="") as file:
+        try:
+            delimiter = _find_delimiter(file)
+            file.seek(0)
+            return [[cell.strip() for cell in row] for row in csv.reader(file, delimiter=delimiter, strict=True)]
+        except UnicodeDecodeError:
+            reason = "not_utf8"
+        except csv.Error:
+            reason = "not_csv"
+    # Raised here, not above: the new exception would keep the file's bytes in its context.
+    raise UnreadableFile(path, reason)
+
+
+def _find_delimiter(file: TextIO) -> str:
+    """Return the delimiter (*skiljetecken*) that stands most often in the first row, outside quotation marks."""
+    row = ""
+    for line in file:
+        row += line
+        if row.strip() and row.count('"') % 2 == 0:
+            break
+    return max(",;\t", key=_QUOTED.sub("", row).count)

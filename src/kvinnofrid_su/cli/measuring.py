@@ -23,6 +23,7 @@ class Measured:
     Args:
         by: what they are grouped by.
         unreadable: how many cases could not be read; they are not among ``cases``.
+        errors: how many errors were found when the files were read; broken rules are not among them.
         left_out: the outcomes that were asked for, of kinds that are not computed yet.
     """
 
@@ -30,6 +31,7 @@ class Measured:
     by: tuple[str, ...]
     cases: int
     unreadable: int
+    errors: int
     left_out: tuple[str, ...]
     indicators: tuple[Indicator, ...] = field(repr=False)
 
@@ -55,6 +57,15 @@ def describe_left_out(measured: Measured, _: Words, locale: str | None = None) -
     return text.format(outcomes=", ".join(names)) if measured.left_out else ""
 
 
+def describe_errors(measured: Measured, _: Words) -> str:
+    """Return a line that says how much could not be read (*läsfel*), or nothing where all could."""
+    text = _(
+        "cli",
+        "{errors} fel hittades när filerna lästes, och {unreadable} ärenden kunde inte läsas. Kör validate för att se vilka.",
+    )
+    return text.format(errors=measured.errors, unreadable=measured.unreadable) if measured.errors else ""
+
+
 def measure(
     readings: Iterable[Reading], asked: Sequence[str], catalogue: Catalogue, by: Sequence[str] = ()
 ) -> Measured:
@@ -75,4 +86,5 @@ def measure(
     find_groupers(names, catalogue)
     gathered = gather(readings, catalogue)
     found = tuple(each for outcome in outcomes for each in indicator(gathered, outcome, catalogue, by=names))
-    return Measured(catalogue, names, len(gathered.cases), gathered.unreadable, left_out, found)
+    counts = (len(gathered.cases), gathered.unreadable, gathered.errors)
+    return Measured(catalogue, names, *counts, left_out, found)

@@ -38,7 +38,7 @@ CatalogueName: TypeAlias = Annotated[
     typer.Option(
         "--catalogue",
         metavar="ID|FOLDER",
-        help=_("help", "Variabelkatalog: namn eller mapp. Annars den som den första filen anger."),
+        help=_("help", "Variabelkatalog: namn eller mapp. Annars den första som filerna anger och som finns här."),
         show_default=False,
     ),
 ]

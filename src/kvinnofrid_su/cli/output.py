@@ -8,6 +8,7 @@ import json
 import shutil
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TextIO
@@ -27,10 +28,22 @@ _GAP = 2
 
 
 def say(*lines: str) -> None:
-    """Tell the user something beside the result (*meddela*), on stderr; an empty line is nothing to tell."""
-    for line in filter(None, lines):
+    """Tell the user something beside the result (*meddela*), on stderr; an empty line is nothing to tell.
+
+    A name that the user gave may hold characters that steer a terminal: they become question marks.
+    """
+    for line in map(_tame, filter(None, lines)):
         width = shutil.get_terminal_size().columns - 1
         print(textwrap.fill(line, width) if sys.stderr.isatty() else line, file=sys.stderr)
+
+
+def _tame(text: str) -> str:
+    r"""Return a text without what cannot be printed; spaces of every width are kept.
+
+    >>> _tame("a\x1b[2J\u202e 5\xa0%.json")
+    'a?[2J? 5\xa0%.json'
+    """
+    return "".join(each if each.isprintable() or unicodedata.category(each) == "Zs" else "?" for each in text)
 
 
 def wait(text: str) -> AbstractContextManager[object]:

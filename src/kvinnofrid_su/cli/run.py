@@ -6,13 +6,13 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import cast
 
 import typer
 from typer.main import get_command
 
 from kvinnofrid_su.cli.app import app
 from kvinnofrid_su.cli.faults import describe_bug, describe_error, describe_use
+from kvinnofrid_su.cli.help import WrongUse
 from kvinnofrid_su.cli.output import say
 from kvinnofrid_su.cli.words import Words, find_locale
 from kvinnofrid_su.errors import KvinnofridError
@@ -21,9 +21,6 @@ from kvinnofrid_su.i18n import find_words
 WRONG = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
-
-# Typer's own base class of wrong use: its place has changed between versions, the class of its subclass has not.
-_WrongUse = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -54,7 +51,7 @@ def _call(arguments: Sequence[str], _: Words) -> int:
 
 
 def _describe(error: Exception, _: Words) -> str:
-    if isinstance(error, _WrongUse):
+    if isinstance(error, WrongUse):
         return describe_use(error, _)
     if isinstance(error, KvinnofridError):
         return describe_error(error, _)

@@ -143,7 +143,7 @@ def read_version(value: object) -> tuple[int, int, int] | None:
     (True, None)
     """
     parts = value.split(".") if isinstance(value, str) and len(value) <= _LONGEST_TEXT else []
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and str(int(part)) == part for part in parts):
         return None
     major, minor, patch = (int(part) for part in parts)
     return major, minor, patch

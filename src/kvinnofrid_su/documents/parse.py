@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from kvinnofrid_su.documents.stream import read_parts
+from kvinnofrid_su.documents.case import read_case
+from kvinnofrid_su.documents.dump import dump_case
+from kvinnofrid_su.documents.findings import Findings, Place
 from kvinnofrid_su.errors import InvalidDocument
 from kvinnofrid_su.issues.report import Report
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
+
+_FAULTS = ("SU-S", "SU-V")
+"""What makes a document no case: structure and values. Versions, rules and privacy are for ``validate`` to tell."""
 
 
 def parse_case(document: object, catalogue: Catalogue) -> Case:
@@ -17,7 +22,7 @@ def parse_case(document: object, catalogue: Catalogue) -> Case:
         catalogue: what it is read by.
 
     Returns:
-        The case; what contradicts a rule is no hindrance.
+        The case; what contradicts a rule, or a version that is not known here, is no hindrance.
 
     Raises:
         InvalidDocument: a structure or value fault; carries the report.
@@ -27,12 +32,9 @@ def parse_case(document: object, catalogue: Catalogue) -> Case:
     >>> su.parse_case({"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001", "measurements": {}}, catalogue)
     Case(catalogue='su-kvinnofrid/2021')
     """
-    parts = list(read_parts(document, catalogue))
-    issues = tuple(issue for part in parts for issue in part.issues)
-    errors = any(issue.severity == "error" for issue in issues)
-    inherited = parts[0].inherited if len(parts) == 1 else None
-    if errors or inherited is None:
-        cases = sum(part.kind == "case" for part in parts)
-        judged = sum(part.inherited is not None for part in parts)
-        raise InvalidDocument(Report(catalogue.id, issues, {}, cases, judged, 0))
+    findings = Findings(catalogue, Place())
+    inherited = read_case(dump_case(document) if isinstance(document, Case) else document, None, 0, findings)
+    faults = tuple(issue for issue in findings.issues if issue.code.startswith(_FAULTS) or inherited is None)
+    if inherited is None or faults:
+        raise InvalidDocument(Report(catalogue.id, faults, {}, 1, int(inherited is not None), 0))
     return inherited.case

@@ -10,6 +10,8 @@ from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.typing import is_list, is_object
 
+Path = tuple[str | int, ...]
+
 DEEPEST = 64
 _CODES = {"number": IssueCode.IDENTITY_NUMBER, "shape": IssueCode.MAYBE_IDENTITY_NUMBER}
 _TWELVE_DIGITS = 10**12
@@ -50,34 +52,43 @@ def find_loose_numbers(texts: Iterable[tuple[str, int]], findings: Findings) -> 
             findings.add(code, column=column)
 
 
-def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterator[tuple[Parts, str]]:
+def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterator[tuple[Path, str]]:
     """Give every text and number with its masked path, from first to last, without recursion."""
     known = {*_ENVELOPE, *findings.catalogue.points, *findings.catalogue.variables}
-    left: list[tuple[tuple[str | int, ...], object]] = [((), document)]
+    # What the document stands in counts too: in a delivery a case is two levels down.
+    deepest = DEEPEST - findings.place.pointer.count("/")
+    too_deep = False
+    seen: set[int] = set()  # Python's objects may hold themselves; JSON's cannot
+    left: list[tuple[Path, object]] = [((), document)]
     while left:
         path, value = left.pop()
-        match value:
-            case dict() | list() if len(path) >= DEEPEST:
-                findings.add(IssueCode.TOO_DEEP)
-                return
-            case str():
-                yield path, value
-            case int() if abs(value) < _TWELVE_DIGITS:
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, int):
+            if abs(value) < _TWELVE_DIGITS:
                 yield path, str(value)
-            case _ if is_object(value):
-                inside: list[tuple[tuple[str | int, ...], object]] = []
-                for position, (key, each) in enumerate(value.items()):
-                    if not path and key in skip:
-                        continue
-                    shown = key if isinstance(key, str) and key in known else mask(position)
-                    if isinstance(key, str) and shown != key:
-                        yield (*path, shown), key
-                    inside.append(((*path, shown), each))
-                left += reversed(inside)
-            case _ if is_list(value):
-                left += reversed([((*path, position), each) for position, each in enumerate(value)])
-            case _:
-                pass
+        elif (is_object(value) or is_list(value)) and len(path) >= deepest:
+            too_deep = True
+        elif id(value) not in seen:
+            seen.add(id(value))
+            left += reversed(list(_open(value, path, known, skip)))
+    if too_deep:
+        findings.add(IssueCode.TOO_DEEP)
+
+
+def _open(value: object, path: Path, known: Collection[str], skip: Collection[str]) -> Iterator[tuple[Path, object]]:
+    """Give what is directly in an object or a list: unknown keys as texts at their own masks, then the values."""
+    if is_object(value):
+        for position, (key, each) in enumerate(value.items()):
+            if not path and key in skip:
+                continue
+            shown = key if isinstance(key, str) and key in known else mask(position)
+            if isinstance(key, str) and shown != key:
+                yield (*path, shown), key
+            yield (*path, shown), each
+    elif is_list(value):
+        for position, each in enumerate(value):
+            yield (*path, position), each
 
 
 def _locate(path: Parts, catalogue: Catalogue) -> tuple[str | None, str | None]:

@@ -131,10 +131,14 @@ def _split(located: Located, findings: Findings, count: int) -> Iterator[Part]:
 
 def find_kind(document: object, catalogue: Catalogue) -> Literal["delivery", "survey", "case"]:
     """Tell what a document is (*slag av dokument*) by its keys; what is nothing else is a case, perhaps a faulty one."""
-    if is_object(document) and ("cases" in document or "surveys" in document):
+    if not is_object(document):
+        return "case"
+    case = "case" in document or "measurements" in document
+    if is_list(document.get("cases")) and "measurements" not in document:
         return "delivery"
-    answers = is_object(document) and "answers" in document and not ("case" in document or "measurements" in document)
-    return "survey" if answers and catalogue.survey is not None else "case"
+    if ("cases" in document or "surveys" in document) and not case:
+        return "delivery"
+    return "survey" if "answers" in document and not case and catalogue.survey is not None else "case"
 
 
 def _split_delivery(document: Mapping[str, Any], findings: Findings, count: int) -> Iterator[Part]:
@@ -174,7 +178,8 @@ def read_head(document: Mapping[Any, Any], findings: Findings, *, surveys: bool)
         municipality=envelope.read_municipality(),
         district=envelope.read_key("district"),
     )
-    find_identity_numbers(document, findings, skip=("cases", "surveys"))
+    # Cases and surveys are looked through one by one, where they can be.
+    find_identity_numbers(document, findings, skip=[key for key in lists if is_list(document.get(key))])
     return head
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from kvinnofrid_su.i18n import translate
+from kvinnofrid_su.i18n import find_words, translate
 from kvinnofrid_su.issues.registry import read_registry
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def describe(issue: Issue, part: Literal["text", "remedy"], locale: str) -> str:
     """Return a text of an issue (*ordalydelse*): the rule's own words where a rule was broken, else the registry's."""
+    find_words(locale)  # a language that is not there is refused, also where the words are the catalogue's
     if issue.rule is not None:
         rule = issue.catalogue.rules[issue.rule]
         words = (rule.message if part == "text" else rule.remedy).to(locale)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
-from kvinnofrid_su.errors import UnknownOutcome, UnknownPoint, UnknownVariable
+from kvinnofrid_su.errors import UnknownLanguage, UnknownOutcome, UnknownPoint, UnknownVariable
 from kvinnofrid_su.model.outcomes import Outcome
 from kvinnofrid_su.model.points import Point, Question
 from kvinnofrid_su.model.rules import ApplicableWhen, Rule
@@ -31,8 +32,8 @@ class Catalogue:
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
     >>> catalogue
     <Catalogue su-kvinnofrid/2021 1.0.0, reconstruction>
-    >>> catalogue["malupp"].kind
-    'ordinal'
+    >>> catalogue["malupp"].kind, "malupp" in catalogue, len(catalogue)
+    ('ordinal', True, 38)
     """
 
     programme: str
@@ -44,13 +45,13 @@ class Catalogue:
     label: Text
     description: Text
     grounds: Grounds
-    variables: Mapping[str, Variable]
-    codelists: Mapping[str, CodeList]
-    points: Mapping[str, Point]
-    rules: Mapping[str, Rule]
-    outcomes: Mapping[str, Outcome]
-    groupings: Mapping[str, Grouping]
-    sources: Mapping[str, Source]
+    variables: Mapping[str, Variable] = field(converter=MappingProxyType[str, Variable])
+    codelists: Mapping[str, CodeList] = field(converter=MappingProxyType[str, CodeList])
+    points: Mapping[str, Point] = field(converter=MappingProxyType[str, Point])
+    rules: Mapping[str, Rule] = field(converter=MappingProxyType[str, Rule])
+    outcomes: Mapping[str, Outcome] = field(converter=MappingProxyType[str, Outcome])
+    groupings: Mapping[str, Grouping] = field(converter=MappingProxyType[str, Grouping])
+    sources: Mapping[str, Source] = field(converter=MappingProxyType[str, Source])
     plain: Mapping[str, object]
 
     @property
@@ -71,6 +72,15 @@ class Catalogue:
             return self.variables[variable]
         except KeyError:
             raise UnknownVariable(variable, self.variables) from None
+
+    def __contains__(self, variable: object) -> bool:
+        return variable in self.variables
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.variables)
+
+    def __len__(self) -> int:
+        return len(self.variables)
 
     def at(self, point: str) -> Point:
         """Return a measurement point (*mätpunkt*).
@@ -107,11 +117,14 @@ class Catalogue:
 
         Raises:
             UnknownVariable: there is no such variable; lists those there are, the nearest first.
+            UnknownLanguage: the catalogue has no such language; lists those it has.
 
         >>> import kvinnofrid_su as su
         >>> su.load_catalogue("su-kvinnofrid/2021").text("malupp", "en")
         'Overall goal reached'
         """
+        if locale not in self.languages:
+            raise UnknownLanguage(locale, self.languages)
         return self[variable].label.to(locale)
 
     @cached_property

@@ -48,6 +48,8 @@ class Indicator:
         excluded: how many were left out, by the first reason that fits.
         sd: standard deviation (n − 1) of a mean.
         unlinked: the same over surveys that no case is linked to; they are not among ``cases``.
+        unreadable: how many cases of the whole material could not be read; they are not among ``cases`` either, and
+            belong to no group.
 
     >>> found = Indicator("avslutade", "share", {}, 10, 4, 8, 0.5, 0.22, 0.78, {"unanswered": 2})
     >>> found.numerator + found.rest + sum(found.excluded.values()) == found.cases
@@ -67,6 +69,7 @@ class Indicator:
     sd: float | None = None
     suppressed: bool = False
     unlinked: Indicator | None = None
+    unreadable: int = 0
 
     @property
     def rest(self) -> int:

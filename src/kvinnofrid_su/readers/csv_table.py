@@ -42,19 +42,30 @@ class CSVSource:
         cells = next(rows, (0, list[str]()))[1]
         return cells[position].strip() or None if position is not None and position < len(cells) else None
 
+    def check(self, catalogue: Catalogue) -> None:
+        """Refuse a table in which two columns hold the same answer."""
+        row, headers = self._read_header(self._read_rows())
+        counts = Counter(column.path for column in find_layout(headers, catalogue).columns)
+        if any(count > 1 for count in counts.values()):
+            raise UnreadableFile(str(self._path), "duplicate_column", row)
+
     def locate(self, catalogue: Catalogue) -> Iterator[Located]:
         """Give each row's document with its place; unknown columns and overlong rows are faults at their places."""
         rows = self._read_rows()
         header_row, headers = self._read_header(rows)
         layout = find_layout(headers, catalogue)
-        counts = Counter(column.path for column in layout.columns)
-        if any(count > 1 for count in counts.values()):
-            raise UnreadableFile(str(self._path), "duplicate_column", header_row)
         for position in layout.unknown:
             place = Place(params={"row": header_row, "column": position})
             yield Located(None, place, IssueCode.UNKNOWN_COLUMN, "head", loose=((headers[position - 1], position),))
         stated: str | None = None
+        nameless = {position for position, header in enumerate(headers, start=1) if not header}
         for number, (row, cells) in enumerate(rows):
+            for position in sorted(nameless):
+                if position <= len(cells) and cells[position - 1].strip():
+                    # A blank column is nothing; one with something in it must not be lost in silence.
+                    nameless.remove(position)
+                    place = Place(params={"row": row, "column": position})
+                    yield Located(None, place, IssueCode.UNKNOWN_COLUMN, "head")
             written = layout.find_cell(cells, "delivered_on")
             if number == 0:
                 stated = written
@@ -105,11 +116,17 @@ class CSVSource:
 
 
 def _find_delimiter(file: TextIO) -> str:
-    """Return the delimiter (*skiljetecken*) that stands most often in the first line that is not blank."""
-    while line := file.readline(_LONGEST_HEADER):
-        if line.strip(' "\r\n' + "".join(_DELIMITERS)):
-            return max(_DELIMITERS, key=line.count)
-    return _DELIMITERS[0]
+    """Return the delimiter (*skiljetecken*) by which the first row that is not blank has most cells."""
+    return max(_DELIMITERS, key=lambda delimiter: _count_headers(file, delimiter))
 
 
-_LONGEST_HEADER = 1_000_000
+def _count_headers(file: TextIO, delimiter: str) -> int:
+    file.seek(0)
+    try:
+        rows = csv.reader(file, delimiter=delimiter, strict=True)
+        return next((len(cells) for cells in rows if any(cell.strip(_BLANK) for cell in cells)), 0)
+    except csv.Error:
+        return 0
+
+
+_BLANK = " " + "".join(_DELIMITERS)

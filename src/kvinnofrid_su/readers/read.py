@@ -27,7 +27,8 @@ class Reading:
         source: the file.
         catalogue: what it is read by.
 
-    ``head``, ``issues`` and ``surveys`` are complete after the loop; iterating again reads the file again.
+    ``head``, ``issues`` and ``surveys`` are complete after the loop; iterating again reads the file again. To check or
+    to score a file, give the reading itself: its documents one by one do not know the day of the delivery.
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
@@ -37,6 +38,7 @@ class Reading:
     """
 
     def __init__(self, source: Source, catalogue: Catalogue) -> None:
+        source.check(catalogue)
         self._source = source
         self._catalogue = catalogue
         self.head: Mapping[str, Any] = {}
@@ -89,23 +91,33 @@ class Reading:
             self.surveys += tuple(find_list(delivery, "surveys"))
 
 
+def check_file(path: str | os.PathLike[str]) -> Path:
+    """Return a file that can be opened (*fil*): it is there, is an ordinary file, and holds something.
+
+    Raises:
+        UnreadableFile: it cannot, and why.
+    """
+    file = Path(path)
+    with refuse_failures(file):
+        found = file.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise UnreadableFile(str(path), "directory")
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableFile(str(path), "not_a_file")
+        if found.st_size == 0:
+            raise UnreadableFile(str(path), "empty")
+        with file.open("rb"):
+            pass
+    return file
+
+
 def open_source(path: str | os.PathLike[str], columns: Mapping[str, str] | None = None) -> Source:
     """Return what lies in a file (*källa*), by its ending.
 
     Raises:
         UnreadableFile: there is no such file, it may not be read, or its ending is not known.
     """
-    file = Path(path)
-    with refuse_failures(file):
-        mode = file.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableFile(str(path), "directory")
-        if not stat.S_ISREG(mode):
-            raise UnreadableFile(str(path), "not_a_file")
-        if file.stat().st_size == 0:
-            raise UnreadableFile(str(path), "empty")
-        with file.open("rb"):
-            pass
+    file = check_file(path)
     match file.suffix.lower():
         case ".json":
             return JSONSource(file)

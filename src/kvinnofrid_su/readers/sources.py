@@ -35,6 +35,10 @@ class Source(Protocol):
         """Return the catalogue that the file names itself, if it does."""
         ...
 
+    def check(self, catalogue: Catalogue) -> None:
+        """Refuse a file whose head cannot be read by the catalogue, before anything is read."""
+        ...
+
     def locate(self, catalogue: Catalogue) -> Iterator[Located]:
         """Give each document with its place."""
         ...
@@ -55,6 +59,9 @@ class JSONSource:
         """Return the catalogue of the document, or of the first in a list."""
         first = self._content[0] if is_list(self._content) and self._content else self._content
         return find_name(first)
+
+    def check(self, catalogue: Catalogue) -> None:
+        """Refuse nothing: documents have no head that a catalogue reads."""
 
     def locate(self, catalogue: Catalogue) -> Iterator[Located]:  # noqa: ARG002  # only tables need it
         """Give each document with its place."""
@@ -77,6 +84,9 @@ class NDJSONSource:
             if located.fault is None:
                 return find_name(located.document)
         return None
+
+    def check(self, catalogue: Catalogue) -> None:
+        """Refuse nothing: documents have no head that a catalogue reads."""
 
     def locate(self, catalogue: Catalogue) -> Iterator[Located]:  # noqa: ARG002  # only tables need it
         """Give each document with its place; a line that cannot be read is a fault at that line."""
@@ -103,7 +113,7 @@ def refuse_failures(path: Path) -> Generator[None]:
     """Turn what the operating system says about a file into :class:`UnreadableFile` (*läsfel*)."""
     try:
         yield
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # a name with a null byte can be no file's
         raise UnreadableFile(str(path), "missing") from None
     except PermissionError:
         raise UnreadableFile(str(path), "not_permitted") from None

@@ -105,9 +105,8 @@ class Layout:
 
     def find_loose(self, cells: Sequence[str]) -> tuple[tuple[str, int], ...]:
         """Return the filled cells that are in no document, with their positions: unknown columns, and the delivery's date."""
-        stated = self.places.get(("delivered_on",))
-        positions = (*self.unknown, *range(self.width + 1, len(cells) + 1), *((stated,) if stated else ()))
-        return tuple((cells[each - 1], each) for each in positions if each <= len(cells) and cells[each - 1].strip())
+        used = {column.position for column in self.columns if column.name != "delivered_on"}
+        return tuple((cell, each) for each, cell in enumerate(cells, start=1) if each not in used and cell.strip())
 
     def find_cell(self, cells: Sequence[str], name: str) -> str | None:
         """Return the filled cell of an envelope column, or ``None``."""

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from kvinnofrid_su.typing import is_list, is_object
 
 DEEPEST = 64
-_MOST_DIGITS = 1000
+_MOST_DIGITS = 600  # fewer than any interpreter can be told to refuse
 
 
 class BadText(Exception):

@@ -21,6 +21,7 @@ class Gathered:
         duplicates: for each case whether an earlier one has the same key.
         surveys: the facts of each survey that is not linked to a case.
         unreadable: how many cases could not be read at all.
+        errors: how many errors were found while reading; broken rules are not among them, they remove no case.
     """
 
     catalogue: Catalogue
@@ -28,6 +29,7 @@ class Gathered:
     duplicates: tuple[bool, ...] = field(repr=False)
     surveys: tuple[Facts, ...] = field(repr=False)
     unreadable: int
+    errors: int
 
 
 def gather(inputs: Iterable[object], catalogue: Catalogue) -> Gathered:
@@ -41,10 +43,11 @@ def gather(inputs: Iterable[object], catalogue: Catalogue) -> Gathered:
     cases: list[Facts] = []
     duplicates: list[bool] = []
     surveys: list[Facts] = []
-    unreadable = 0
+    unreadable = errors = 0
     seen: set[Hashable] = set()
     for data in inputs:
         for part in read_parts(data, catalogue):
+            errors += sum(issue.severity == "error" for issue in part.issues)
             if part.inherited is not None:
                 case = part.inherited.case
                 key = (case.sender, case.municipality, case.case)
@@ -55,4 +58,4 @@ def gather(inputs: Iterable[object], catalogue: Catalogue) -> Gathered:
                 unreadable += 1
             elif part.survey is not None and catalogue.survey is not None:
                 surveys.append(Facts(Case(catalogue.id, "", {catalogue.survey.id: part.survey}), catalogue))
-    return Gathered(catalogue, tuple(cases), tuple(duplicates), tuple(surveys), unreadable)
+    return Gathered(catalogue, tuple(cases), tuple(duplicates), tuple(surveys), unreadable, errors)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from attrs import evolve
+
 from kvinnofrid_su.errors import UnsupportedOutcome
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Outcome, Share
@@ -58,7 +60,11 @@ def indicator(cases: object, outcome: str, catalogue: Catalogue, by: str | Seque
         groups.setdefault(group, []).append((facts, duplicate))
     unlinked = None if names else _count_unlinked(gathered, defined)
     return tuple(
-        _summarise(defined, dict(zip(names, group, strict=True)), groups[group], unlinked)
+        evolve(
+            _summarise(defined, dict(zip(names, group, strict=True)), groups[group]),
+            unlinked=unlinked,
+            unreadable=gathered.unreadable,
+        )
         for group in sort_groups(list(groups), names, catalogue)
     )
 
@@ -67,7 +73,6 @@ def _summarise(
     outcome: Outcome,
     by: Mapping[str, str | None],
     members: Iterable[tuple[Facts, bool]],
-    unlinked: Indicator | None = None,
 ) -> Indicator:
     excluded: Counter[str] = Counter()
     values: list[float] = []
@@ -94,7 +99,6 @@ def _summarise(
         high=None if interval is None else interval[1],
         excluded=dict(sorted(excluded.items())),
         sd=None if share else find_deviation(values),
-        unlinked=unlinked,
     )
 
 

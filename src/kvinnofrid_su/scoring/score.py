@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kvinnofrid_su.errors import UnsupportedOutcome
+from kvinnofrid_su.errors import OtherCatalogue, UnsupportedOutcome
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Mean, Outcome, Share
@@ -34,6 +34,7 @@ def score(case: Case, outcome: str, catalogue: Catalogue) -> Score:
     Raises:
         UnknownOutcome: there is no such outcome; lists those there are.
         UnsupportedOutcome: an outcome of a kind that is not computed yet.
+        OtherCatalogue: the case is written in another catalogue.
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
@@ -41,7 +42,10 @@ def score(case: Case, outcome: str, catalogue: Catalogue) -> Score:
     >>> su.score(case, "avslutade", catalogue).value, su.score(case, "malupp_helt", catalogue).state
     (0.0, 'outside_population')
     """
-    return score_facts(Facts(case, catalogue), catalogue.outcome(outcome))
+    defined = catalogue.outcome(outcome)
+    if case.catalogue != catalogue.id:
+        raise OtherCatalogue(case.catalogue, catalogue.id)
+    return score_facts(Facts(case, catalogue), defined)
 
 
 def score_facts(facts: Facts, outcome: Outcome) -> Score:

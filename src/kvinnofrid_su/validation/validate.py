@@ -97,6 +97,9 @@ def validate(data: object, catalogue: Catalogue, *, keys: bool = True) -> Report
     Returns:
         A report: issues, verdict counts, number of cases. It is as sensitive as the input.
 
+    Raises:
+        UnreadableFile: only for a reading whose file cannot be read to its end; never for what stands in it.
+
     Missing:
         A missing reason is an answer and never an error; what is unanswered decides no rule.
 
