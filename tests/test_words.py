@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 PACKAGE = Path(__file__).parents[1] / "src" / "kvinnofrid_su"
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po"
-TABLES = ("key", "kind", "place")
+TABLES = ("key", "kind", "place", "report")
 
 Entry = tuple[str, str]
 

@@ -11,6 +11,7 @@ from kvinnofrid_su.cli.checking import SEVERITIES, Checked, Common, choose_commo
 from kvinnofrid_su.cli.output import Cell, Paper, format_csv, format_json
 from kvinnofrid_su.cli.words import Words, name_severities, name_severity, name_status, quote
 from kvinnofrid_su.issues.issue import Issue
+from kvinnofrid_su.issues.render import describe_sensitivity
 from kvinnofrid_su.issues.report import Report
 from kvinnofrid_su.model.catalogue import Catalogue
 
@@ -59,13 +60,7 @@ def format_issues_csv(checked: Checked, locale: str) -> str:
 def write_report(checked: Checked, paper: Paper, locale: str, _: Words) -> None:
     """Write the report for people (*kontrollrapport*): what is most common, then case by case, errors first."""
     report = checked.report
-    paper.write(
-        _(
-            "cli",
-            "Lika känslig som filen själv: rapporten säger vad som är fel i vilka ärenden. Hantera den som filen.",
-        ),
-        "bold",
-    )
+    paper.write(describe_sensitivity(locale), "bold")
     paper.write()
     paper.write(describe_catalogue(checked.catalogue, locale, _))
     text = _("cli", "Ärenden: {cases}. Kontrollerade: {judged}. Utan fel: {ok}.")

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from kvinnofrid_su.i18n import translate
+from kvinnofrid_su.issues.registry import read_registry
 
 if TYPE_CHECKING:
     from kvinnofrid_su.issues.issue import Issue
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 def describe_sensitivity(locale: str) -> str:
     """Return the line that stands above every report (*känslighet*)."""
-    text = "Lika känslig som filen själv: rapporten säger vad som är fel i vilka ärenden. Hantera den som filen."
-    return translate("cli", text, locale)
+    text = read_registry().words["report"]["sensitive"]
+    return translate("report", text, locale)
 
 
 def render_text(report: Report, locale: str) -> str:
