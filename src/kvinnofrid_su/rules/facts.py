@@ -12,7 +12,7 @@ from kvinnofrid_su.model.cases import Answer, Case, Measurement, State
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import ENVELOPE
 from kvinnofrid_su.model.terms import CodeList, MissingReason
-from kvinnofrid_su.rules.conditions import decide
+from kvinnofrid_su.rules.conditions import conjoin, decide
 from kvinnofrid_su.typing import Truth
 
 _RECORDED_ON = ".recorded_on"
@@ -113,8 +113,7 @@ class Facts:
 
     def applies(self, name: str) -> Truth:
         """Tell whether a question applies (*gäller*): ``None`` when that depends on something unanswered."""
-        truths = [decide(demand.when, self, "when") for demand in self.catalogue.applicability[name]]
-        return False if False in truths else None if None in truths else True
+        return conjoin(decide(demand.when, self, "when") for demand in self.catalogue.applicability[name])
 
     def state(self, name: str) -> State:
         """Return the state (*tillstånd*) of a question: answered, a missing reason, or a derived one."""
