@@ -153,6 +153,16 @@ class UnknownLanguage(_Unknown):
     what = "language"
 
 
+class UnknownEncoding(_Unknown):
+    """An encoding of text (*teckenkodning*) that is not supported.
+
+    >>> UnknownEncoding("cp1251", ["cp1252", "mac-roman"]).known
+    ('cp1252', 'mac-roman')
+    """
+
+    what = "encoding"
+
+
 class OtherCatalogue(KvinnofridError):
     """A case of another catalogue (*annan variabelkatalog*) than the one it is to be scored by.
 
@@ -217,8 +227,12 @@ REASONS = {
     "directory": "it is a folder, not a file",
     "not_permitted": "the file may not be read",
     "not_a_file": "it is not an ordinary file",
-    "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv",
+    "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv, .tsv, .txt, .xlsx, .xlsm, .parquet",
     "empty": "the file is empty",
+    "binary": "the file is not text",
+    "is_excel": "the file is an Excel workbook, whatever its ending says; name it .xlsx",
+    "not_text": "the file has bytes that are no letters in UTF-8 or in the encoding that was named",
+    "no_such_sheet": "the workbook has no such sheet",
     "not_utf8": "the file is not UTF-8 text",
     "not_json": "the file is not JSON",
     "not_finite": "NaN, Infinity and numbers too large to hold are not JSON",

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from babel.numbers import format_decimal, format_percent
 
 from kvinnofrid_su.cli.words import Words, name_reason
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
-from kvinnofrid_su.model.rules import ExistsIn
 
 NOTHING = "–"
 
@@ -78,19 +76,11 @@ def name_group(name: str, code: str | None, catalogue: Catalogue, locale: str, _
     if code is None:
         return _("grouping", "obesvarat")
     if name == "municipality":
-        return _name_municipalities(catalogue, locale).get(code, code)
+        known = catalogue.lists.get(name)
+        return code if known is None or code not in known.codes else known.codes[code].label.to(locale)
     if name in catalogue.groupings:
         bands = {band.id: band.label.to(locale) for band in catalogue.groupings[name].bands}
         return bands.get(code, code)
     question = catalogue.questions.get(name)
     codes = None if question is None else question.variable.codes
     return code if codes is None or code not in codes.codes else codes.codes[code].label.to(locale)
-
-
-@cache
-def _name_municipalities(catalogue: Catalogue, locale: str) -> Mapping[str, str]:
-    """Return the names of the municipalities: the list that a rule demands their codes to be in."""
-    for rule in catalogue.rules.values():
-        if isinstance(rule.demand, ExistsIn) and "municipality" in rule.demand.judges:
-            return {code.id: code.label.to(locale) for code in rule.demand.codes.codes.values()}
-    return {}

@@ -37,7 +37,7 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
         position: its position in the input, for a case whose key may not be shown.
         findings: where to note what is wrong.
     """
-    findings.case = _name(document, position) if findings.keys else f"*case[{position}]"
+    findings.case = name_case(document, position, keys=findings.keys)
     if not is_object(document):
         findings.add(IssueCode.NOT_AN_OBJECT)
         find_identity_numbers(document, findings)
@@ -113,8 +113,12 @@ def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:
     }
 
 
-def _name(document: object, position: int) -> str:
-    """Return how a case is called in issues: its key only where that is well shaped and no identity number."""
-    key = document.get("case") if is_object(document) else None
+def name_case(document: object, position: int, *, keys: bool) -> str:
+    """Return how a case is called in issues (*namn*): its key only where that is well shaped and no identity number.
+
+    >>> name_case({"case": "A-1"}, 3, keys=True), name_case({"case": "A 1"}, 3, keys=True)
+    ('A-1', '*case[3]')
+    """
+    key = document.get("case") if keys and is_object(document) else None
     shown = isinstance(key, str) and is_key(key, LONGEST["case"]) and find_identity_number(key) == "none"
     return str(key) if shown else f"*case[{position}]"
