@@ -80,14 +80,17 @@ class Findings:
         *,
         point: str | None = None,
         variable: str | None = None,
-        hidden: Parts = (),
         **params: str | int,
     ) -> None:
-        """Note an issue of a code whose severity is fixed; ``hidden`` is the path of a cell where ``path`` is masked."""
+        """Note an issue of a code whose severity is fixed."""
         severity = read_registry().definitions[code].severity or "error"
-        if hidden:
-            params = {**self._find_column(hidden), **params}
         self._add(code, severity, self.place.pointer, path, point, variable, None, params)
+
+    def add_masked(self, code: IssueCode, path: Parts, position: int, *, point: str) -> None:
+        """Note an issue at a field whose name may not be shown: masked in the pointer, yet with its column."""
+        severity = read_registry().definitions[code].severity or "error"
+        masked = (*path[:-1], mask(position))
+        self._add(code, severity, self.place.pointer, masked, point, None, None, self._find_column(path))
 
     def add_broken(
         self, code: IssueCode, rule: Rule, path: Parts, point: str | None, variable: str | None, *, inherited: bool
