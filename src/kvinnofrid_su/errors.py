@@ -230,6 +230,7 @@ REASONS = {
     "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv, .tsv, .txt, .xlsx, .xlsm, .parquet",
     "empty": "the file is empty",
     "binary": "the file is not text",
+    "not_parquet": "the file cannot be read as Parquet",
     "is_excel": "the file is an Excel workbook, whatever its ending says; name it .xlsx",
     "not_text": "the file has bytes that are no letters in UTF-8 or in the encoding that was named",
     "no_such_sheet": "the workbook has no such sheet",
@@ -247,6 +248,35 @@ REASONS = {
     "read_failed": "the file could not be read to its end",
 }
 """What each ``reason`` of :class:`UnreadableFile` means."""
+
+
+class UnwritableFile(KvinnofridError):
+    """A file that cannot be written (*fil som inte kan skrivas*): its name and why.
+
+    Args:
+        path: the file as the caller named it.
+        reason: a stable word; :data:`NOT_WRITTEN` says what each means.
+
+    >>> print(UnwritableFile("a.doc", "unknown_format"))
+    a.doc: the ending is none of .csv, .xlsx, .parquet, .json, .ndjson, .jsonl
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {NOT_WRITTEN[reason]}")
+
+
+NOT_WRITTEN = {
+    "unknown_format": "the ending is none of .csv, .xlsx, .parquet, .json, .ndjson, .jsonl",
+    "too_many_rows": "a sheet of a workbook cannot have so many rows; write CSV or NDJSON",
+    "same_file": "it is the file that is read",
+    "directory": "it is a folder, not a file",
+    "no_folder": "there is no such folder",
+    "not_permitted": "the file may not be written",
+    "write_failed": "the file could not be written to its end",
+}
+"""What each ``reason`` of :class:`UnwritableFile` means."""
 
 
 class InvalidDocument(KvinnofridError):

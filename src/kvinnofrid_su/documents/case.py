@@ -77,8 +77,8 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
     return Inherited(case, fields)
 
 
-def read_survey(document: object, head: Head | None, point: Point, findings: Findings) -> Measurement | None:
-    """Return the answers of a survey (*enkät*) that is not linked to a case; ``None`` when it cannot be read.
+def read_survey(document: object, head: Head | None, point: Point, findings: Findings) -> Case | None:
+    """Return a survey (*enkät*) that is not linked to a case as a case without key; ``None`` when it cannot be read.
 
     Args:
         document: any JSON value.
@@ -94,7 +94,7 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
     envelope.check_keys(_SURVEY_KEYS if head is not None else (*HEAD_KEYS, *_SURVEY_KEYS))
     if head is None:
         head = envelope.read_head()
-    _read_sender(envelope)
+    own = _read_sender(envelope)
     if head.standing == "foreign":
         find_identity_numbers(document, findings)
         return None
@@ -102,7 +102,17 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
     find_identity_numbers(document, findings)
     if measurement.local:
         findings.add(IssueCode.INACTIVE_PACKAGE)
-    return measurement if head.standing == "ours" and is_object(document.get("answers")) else None
+    if head.standing != "ours" or not is_object(document.get("answers")):
+        return None
+    found = (measurement,) if point.repeats else measurement
+    return Case(
+        findings.catalogue.id,
+        "",
+        {point.id: found},
+        sender=own["sender"] if "sender" in document else head.sender,
+        municipality=own["municipality"] if "municipality" in document else head.municipality,
+        district=own["district"] if "district" in document else head.district,
+    )
 
 
 def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:

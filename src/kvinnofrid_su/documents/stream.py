@@ -16,7 +16,7 @@ from kvinnofrid_su.documents.privacy import find_identity_numbers, find_loose_nu
 from kvinnofrid_su.documents.table import CellFault
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.issues.issue import Issue
-from kvinnofrid_su.model.cases import Case, Measurement
+from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.typing import is_list, is_object
 
@@ -63,14 +63,14 @@ class Part:
         kind: ``case``, ``survey``, or ``head`` for what was found about a delivery as a whole.
         findings: what was found about its structure and values.
         inherited: the case, if its envelope could be read.
-        survey: the survey, if it could be read.
+        survey: the survey, if it could be read: a case without key.
     """
 
     kind: Literal["case", "survey", "head"]
     findings: Findings = field(repr=False)
     head: Head
     inherited: Inherited | None = field(default=None, repr=False)
-    survey: Measurement | None = field(default=None, repr=False)
+    survey: Case | None = field(default=None, repr=False)
 
     @property
     def issues(self) -> list[Issue]:

@@ -165,11 +165,12 @@ class TableSource:
         rows = ((row, cells) for row, cells in grid.rows() if not all(map(is_blank, cells)))
         try:
             for row, cells in rows:
-                if header is not None:
+                names = tuple(self._rename(_text(cell)) for cell in cells)
+                # A row of ids right below a row of words, as in our own template, is what the columns go by.
+                if header is not None and not ("case" in names and "case" not in header.names):
                     return evolve(header, first=_strip_blank(cells))
                 if row > _HEADER_WITHIN:
                     break
-                names = tuple(self._rename(_text(cell)) for cell in cells)
                 if any(_is_envelope(name, "case") for name in names):
                     header = _Header(grid, row, names, tuple(above), ())
                 above.append((row, cells))
