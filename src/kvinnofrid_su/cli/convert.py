@@ -69,7 +69,9 @@ def _describe_lost(lost: Mapping[str, int], _: Words) -> list[str]:
     words = {
         "folded": _("cli", "Ärenden med flera mätningar vid samma mätpunkt, sammanvägda till en: {count}."),
         "surveys": _("cli", "Enkäter utan ärende, som en tabell inte har plats för: {count}."),
-        "versions": _("cli", "Uppgiften om variabelkatalogens version eller om lokala paket får inte plats i en tabell."),
+        "versions": _(
+            "cli", "Uppgiften om variabelkatalogens version eller om lokala paket får inte plats i en tabell."
+        ),
         "delivered_on": _("cli", "Leveransdatum får inte plats i filen: {count}."),
         "unwritable": _("cli", "Lokala svar som skulle läsas som något annat i en tabell: {count}."),
     }
@@ -102,5 +104,8 @@ def make_template(form: str, out: Path | None, catalogue: Catalogue, paper: Pape
     except OSError:
         raise WrongInput(_("cli", "Det gick inte att skriva i {path}.").format(path=target)) from None
     paper.write(_("cli", "Skrivet: {file}").format(file=target), "bold")
-    paper.write(_("cli", "Fyll i en rad för varje ärende. Kontrollera sedan filen med: {command}").format(
-        command=f"kvinnofrid-su validate {target}"))
+    paper.write(
+        _("cli", "Fyll i en rad för varje ärende. Kontrollera sedan filen med: {command}").format(
+            command=f"kvinnofrid-su validate {target}"
+        )
+    )

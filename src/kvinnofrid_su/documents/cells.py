@@ -23,9 +23,11 @@ Value: TypeAlias = "str | int | float | bool | date | datetime"
 SEPARATOR = "|"
 """What stands between the codes of a multiple choice that is one column."""
 
-_INTEGER = re.compile(r"-?[0-9]{1,15}")
-_DECIMALS = re.compile(r"(-?[0-9]{1,15})[.,]0+")
-_LOCAL_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})")
+# Ten digits that begin with 0 can be an identity number, which would not be found in the number they make.
+_DIGITS = r"-?(?:[0-9]{1,9}|[1-9][0-9]{9,14})"
+_INTEGER = re.compile(_DIGITS)
+_DECIMALS = re.compile(rf"({_DIGITS})[.,]0+")
+_LOCAL_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
 _DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _TWO_WAYS = re.compile(r"([0-9]{1,2})[/-]([0-9]{1,2})[/-](?:[0-9]{2}|[0-9]{4})|[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2}")
 _DATE_AND_TIME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?)")
@@ -219,7 +221,7 @@ def _read_municipality(value: Value, words: Mapping[str, str]) -> Content:
     if isinstance(value, str):
         code = words.get(normalize(value), value)
         return Content(code, () if code == value else (Repair.LABEL,))
-    return Content(None)
+    return Content(_show(value))
 
 
 def _read_key(value: Value) -> Content:

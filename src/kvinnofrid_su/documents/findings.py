@@ -86,11 +86,12 @@ class Findings:
         severity = read_registry().definitions[code].severity or "error"
         self._add(code, severity, self.place.pointer, path, point, variable, None, params)
 
-    def add_masked(self, code: IssueCode, path: Parts, position: int, *, point: str) -> None:
+    def add_masked(
+        self, code: IssueCode, path: Parts, shown: Parts, *, point: str | None, variable: str | None = None
+    ) -> None:
         """Note an issue at a field whose name may not be shown: masked in the pointer, yet with its column."""
         severity = read_registry().definitions[code].severity or "error"
-        masked = (*path[:-1], mask(position))
-        self._add(code, severity, self.place.pointer, masked, point, None, None, self._find_column(path))
+        self._add(code, severity, self.place.pointer, shown, point, variable, None, self._find_column(path))
 
     def add_broken(
         self, code: IssueCode, rule: Rule, path: Parts, point: str | None, variable: str | None, *, inherited: bool

@@ -32,6 +32,7 @@ class Sheet:
     Args:
         columns: in order.
         header: what stands above them.
+        typed: whether the format tells numbers from texts.
         days: whether the format has days as a kind of its own; else they are texts.
         labels: the language in which answers are written in words, or ``None`` for codes.
     """
@@ -39,6 +40,7 @@ class Sheet:
     catalogue: Catalogue
     columns: tuple[Column, ...]
     header: tuple[str, ...]
+    typed: bool
     days: bool
     labels: str | None
     _readers: tuple[Callable[[Value], Content], ...] = field(repr=False)
@@ -78,7 +80,11 @@ class Sheet:
         wanted = plain_answer(value)
         in_words = self._to_words(wanted, column) if self.labels is not None else None
         for cell in (in_words, self._to_cell(value, column)):
-            if cell is not None and read(cell).value == wanted:
+            if cell is None:
+                continue
+            # Where numbers are texts, they must be read as numbers again.
+            shown = str(cell) if isinstance(cell, int) and not self.typed else cell
+            if read(shown).value == wanted:
                 return cell
         return None
 
@@ -148,7 +154,7 @@ def make_sheet(
         for each in columns
     )
     readers = tuple(find_reader(each, catalogue, typed=typed) for each in columns)
-    return Sheet(catalogue, columns, header, days, labels, readers)
+    return Sheet(catalogue, columns, header, typed, days, labels, readers)
 
 
 def _order(catalogue: Catalogue) -> Callable[[LocalId], tuple[int, str]]:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from kvinnofrid_su.errors import UnwritableFile
 from kvinnofrid_su.export.rows import Cell
@@ -58,12 +59,20 @@ def write_excel(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         str(path),
         {
             "constant_memory": True,
+            "tmpdir": str(path.parent),  # what is set aside on the way is as sensitive as the file
             "strings_to_formulas": False,
             "strings_to_numbers": False,
             "strings_to_urls": False,
             "default_date_format": "yyyy-mm-dd",
         },
     )
+    try:
+        _write_sheet(workbook, header, rows, title, path)
+    finally:
+        workbook.close()
+
+
+def _write_sheet(workbook: Any, header: Sequence[str], rows: Iterable[Sequence[Cell]], title: str, path: Path) -> None:
     workbook.set_properties({"created": LONG_AGO})  # else the clock's time: the same cases are to give the same file
     sheet = workbook.add_worksheet(title)
     bold = workbook.add_format({"bold": True})
@@ -82,7 +91,6 @@ def write_excel(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
                 sheet.write_datetime(number, column, cell, day)
             elif cell is not None:
                 sheet.write_number(number, column, cell)
-    workbook.close()
 
 
 def write_parquet(
