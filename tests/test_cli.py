@@ -512,8 +512,10 @@ def test_a_scale_and_a_change_are_told_in_words(
     known = json.loads((DELIVERIES / "expected.json").read_text(encoding="utf-8"))["deliveries"][path.name]
     outcomes = ("--outcome", "upplevt_stod", "--outcome", "boende_forandring", "--outcome", "insatser_per_arende")
     figure = f"{known['means']['upplevt_stod']['value']:.1f}/100"
+    improved = f"{100 * known['boende_forandring']['improved'] / sum(known['boende_forandring'].values()):.1f}"
     words = (
         figure.replace(".", ",") if locale == "sv" else figure,
+        improved.replace(".", ",") + "\u00a0%" if locale == "sv" else f"{improved}%",
         change.format(**known["boende_forandring"]),
         *losses,
     )

@@ -119,6 +119,5 @@ def gather_vocabulary(
 def find_codes(codelist: Entry, *, substantive: bool = False) -> list[str]:
     """Return the codes of a code list as written (*koder*), perhaps only those without a missing reason."""
     codes = codelist.value.get("codes")
-    if not is_list(codes):
-        return []
-    return [str(code.get("id")) for code in codes if is_object(code) and not (substantive and "missing" in code)]
+    objects = [code for code in codes if is_object(code)] if is_list(codes) else []
+    return [str(code.get("id")) for code in objects if not (substantive and "missing" in code)]
