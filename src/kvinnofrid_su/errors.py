@@ -179,8 +179,8 @@ class OtherCatalogue(KvinnofridError):
 class UnsupportedOutcome(KvinnofridError):
     """An outcome (*utfall*) of a kind that is not computed, with the kinds that are.
 
-    >>> print(UnsupportedOutcome("upplevt_stod", "scale", ["mean", "share"]))
-    Outcome 'upplevt_stod' is of kind scale, which is not computed yet. Computed: mean, share.
+    >>> print(UnsupportedOutcome("kolada_mal_natt", "rate", ["mean", "share"]))
+    Outcome 'kolada_mal_natt' is of kind rate, which is not computed yet. Computed: mean, share.
     """
 
     def __init__(self, outcome: str, kind: str, kinds: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""Figures in words (siffror): percentages, means, intervals and groups as people write them."""
+"""Figures in words (siffror): percentages, means, changes, intervals and groups as people write them."""
 
 from __future__ import annotations
 
@@ -13,18 +13,23 @@ from kvinnofrid_su.model.results import Indicator
 NOTHING = "–"
 
 _PERCENT = {"sv": "0.0\u00a0%", "en": "0.0%"}
+_SHARES = ("share", "change")
 
 
 def format_value(indicator: Indicator, locale: str) -> str:
-    r"""Return a share in percent or a mean (*värde*); a dash over nothing.
+    r"""Return a share in percent, a mean, or a scale with its maximum (*värde*); a dash over nothing.
 
     >>> format_value(Indicator("o", "share", {}, 8, 3, 8, 0.375, None, None, {}), "sv")
     '37,5\xa0%'
+    >>> format_value(Indicator("o", "scale", {}, 8, None, 8, 78.34, None, None, {}), "sv")
+    '78,3/100'
     """
     if indicator.value is None:
         return NOTHING
-    if indicator.kind == "share":
+    if indicator.kind in _SHARES:
         return format_percent(indicator.value, _PERCENT[locale], locale=locale)
+    if indicator.kind == "scale":
+        return f"{format_decimal(indicator.value, '0.0', locale=locale)}/100"
     return format_decimal(indicator.value, "0.00", locale=locale)
 
 
@@ -32,7 +37,7 @@ def format_interval(indicator: Indicator, locale: str) -> str:
     """Return the 95 % interval (*konfidensintervall*); a dash where there is none."""
     if indicator.low is None or indicator.high is None:
         return NOTHING
-    if indicator.kind == "share":
+    if indicator.kind in _SHARES:
         low, high = (format_decimal(end * 100, "0.0", locale=locale) for end in (indicator.low, indicator.high))
     else:
         low, high = (format_decimal(end, "0.00", locale=locale) for end in (indicator.low, indicator.high))
@@ -40,17 +45,32 @@ def format_interval(indicator: Indicator, locale: str) -> str:
 
 
 def format_counts(indicator: Indicator, _: Words) -> str:
-    """Return how many of how many (*antal*); for a mean over how many."""
+    """Return how many of how many (*antal*); for a mean and a scale over how many."""
     if indicator.numerator is None:
         return str(indicator.denominator)
     text = _("cli", "{numerator} av {denominator}")
     return text.format(numerator=indicator.numerator, denominator=indicator.denominator)
 
 
-def format_excluded(excluded: Mapping[str, int], _: Words) -> str:
+def format_changes(indicator: Indicator, _: Words) -> str:
+    """Return how many improved, are unchanged and worsened (*förändring*); nothing for what is no change."""
+    if indicator.counts is None:
+        return ""
+    text = _("cli", "{improved} förbättrade, {unchanged} oförändrade, {worsened} försämrade")
+    return text.format(**indicator.counts)
+
+
+def format_excluded(excluded: Mapping[str, int], catalogue: Catalogue, locale: str, _: Words) -> str:
     """Return in words who was left out and why (*bortfall*), the most first."""
     ordered = sorted(excluded.items(), key=lambda item: -item[1])
-    return ", ".join(f"{name_reason(reason, _)} {count}" for reason, count in ordered) or NOTHING
+    return ", ".join(f"{_name_loss(reason, catalogue, locale, _)} {count}" for reason, count in ordered) or NOTHING
+
+
+def _name_loss(reason: str, catalogue: Catalogue, locale: str, _: Words) -> str:
+    """Return the words for a reason; a change also says at which point the case was lost."""
+    point, _colon, state = reason.rpartition(":")
+    words = name_reason(state, _)
+    return f"{words} ({catalogue.points[point].label.to(locale)})" if point else words
 
 
 def name_grouping(name: str, catalogue: Catalogue, locale: str, _: Words) -> str:
