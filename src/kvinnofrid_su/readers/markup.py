@@ -1,0 +1,101 @@
+"""XML inside a workbook (XML-del): parsed as it streams, within bounds, and without anything that XML can be made to do.
+
+A workbook's XML has no document type, so no entities and nothing that lies elsewhere: one that has is refused at once.
+Nothing that was parsed is held, so the bounds are on what the parser itself must hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NoReturn, TypeAlias
+from xml.parsers import expat
+
+from kvinnofrid_su.readers.archive import BadWorkbook
+
+LONGEST_TAG: Final = 1_000_000
+"""Bytes of one tag or comment, which the parser holds whole. Office programs write some thousands at most."""
+
+MOST_NAMES: Final = 5_000
+"""Different names of elements and attributes, which the parser keeps. A part of a workbook has some hundred."""
+
+DEEPEST: Final = 100
+"""Levels of elements, which the parser keeps. A part of a workbook has ten."""
+
+LARGEST_PART: Final = 20_000_000
+"""Bytes of a part that is no sheet and has no texts: the list of sheets, the formats."""
+
+Attributes: TypeAlias = dict[str, str]
+
+SPREADSHEET: Final = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+"""What the format calls itself (*namnrymd*): as Excel writes it, and in its strict variety."""
+
+_KNOWN = {*SPREADSHEET, "http://schemas.openxmlformats.org/package/2006/relationships"}
+
+
+class Markup:
+    """A parser of one XML part (*tolk*).
+
+    Args:
+        start: called with an element's name, as ``<namespace> <name>``, and its attributes.
+        end: called with its name.
+    """
+
+    def __init__(self, start: Callable[[str, Attributes], None], end: Callable[[str], None]) -> None:
+        self._names: dict[str, str] = {}
+        self._parser = expat.ParserCreate(namespace_separator=" ", intern=self._names)
+        self._parser.buffer_text = True
+        self._parser.buffer_size = 1 << 16
+        self._parser.StartDoctypeDeclHandler = _refuse
+        self._parser.EntityDeclHandler = _refuse
+        self._parser.StartElementHandler = start
+        self._parser.EndElementHandler = end
+        self.fed = 0
+
+    def collect(self, take: Callable[[str], object] | None) -> None:
+        """Give the text that comes to a function, or no longer."""
+        self._parser.CharacterDataHandler = take
+
+    def feed(self, chunks: Iterable[bytes]) -> Iterator[None]:
+        """Parse chunk by chunk, coming back after each."""
+        for chunk in chunks:
+            self._parser.Parse(chunk)
+            self.fed += len(chunk)
+            if self.fed - self._parser.CurrentByteIndex > LONGEST_TAG or len(self._names) > MOST_NAMES:
+                raise BadWorkbook("unsafe_excel")
+            yield
+        self._parser.Parse(b"", True)
+        yield
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise BadWorkbook("unsafe_excel")
+
+
+def walk(chunks: Iterable[bytes]) -> Iterator[tuple[tuple[str, ...], Attributes]]:
+    """Give each element of a small part (*element*): its name after those it stands in, and its attributes.
+
+    >>> list(walk([b"<a><b c='1'/></a>"]))
+    [(('a',), {}), (('a', 'b'), {'c': '1'})]
+    """
+    path: list[str] = []
+    found: list[tuple[tuple[str, ...], Attributes]] = []
+
+    def start(tag: str, attributes: Attributes) -> None:
+        space, _, name = tag.rpartition(" ")
+        path.append(name if space in _KNOWN else tag)
+        if len(path) > DEEPEST:
+            raise BadWorkbook("unsafe_excel")
+        found.append((tuple(path), attributes))
+
+    def end(_: str) -> None:
+        path.pop()
+
+    markup = Markup(start, end)
+    for _ in markup.feed(chunks):
+        if markup.fed > LARGEST_PART:
+            raise BadWorkbook("large_excel")
+        yield from found
+        found.clear()
