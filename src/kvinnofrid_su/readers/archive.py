@@ -28,10 +28,10 @@ LARGEST_TOTAL: Final = 800_000_000
 """Bytes of all unpacked entries."""
 
 HIGHEST_RATIO: Final = 100
-"""How many times larger an entry may become. Sheets become 5–40 times larger, what deflate makes of nothing 1000."""
+"""How many times larger an entry may become. Sheets become 10–30 times larger, nothing but spaces 1000 times."""
 
-FREE_RATIO: Final = 10_000_000
-"""Up to so many bytes the ratio does not matter: they are read in half a second."""
+FREE_RATIO: Final = 5_000_000
+"""Up to so many bytes the ratio does not matter: they are read in a second or so."""
 
 CHUNK: Final = 1 << 14
 """Bytes unpacked at a time: what can become of one chunk is what must fit in memory at once."""

@@ -21,8 +21,8 @@ MOST_NAMES: Final = 5_000
 DEEPEST: Final = 100
 """Levels of elements, which the parser keeps. A part of a workbook has ten."""
 
-LARGEST_PART: Final = 20_000_000
-"""Bytes of a part that is no sheet and has no texts: the list of sheets, the formats."""
+MOST_ELEMENTS: Final = 500_000
+"""Elements of a part that is no sheet and has no texts. Excel's 65 490 looks with all they can have are fewer."""
 
 Attributes: TypeAlias = dict[str, str]
 
@@ -48,6 +48,7 @@ class Markup:
         self._parser = expat.ParserCreate(namespace_separator=" ", intern=self._names)
         self._parser.buffer_text = True
         self._parser.buffer_size = 1 << 16
+        self._parser.XmlDeclHandler = _check_encoding
         self._parser.StartDoctypeDeclHandler = _refuse
         self._parser.EntityDeclHandler = _refuse
         self._parser.StartElementHandler = start
@@ -68,6 +69,12 @@ class Markup:
             yield
         self._parser.Parse(b"", True)
         yield
+
+
+def _check_encoding(_: str, encoding: str | None, __: int) -> None:
+    """Refuse an encoding that the format does not have: the parser would quote its name."""
+    if encoding is not None and encoding.lower() not in ("utf-8", "utf-16"):
+        raise BadWorkbook("damaged_excel")
 
 
 def _refuse(*_: object) -> NoReturn:
@@ -93,9 +100,10 @@ def walk(chunks: Iterable[bytes]) -> Iterator[tuple[tuple[str, ...], Attributes]
     def end(_: str) -> None:
         path.pop()
 
-    markup = Markup(start, end)
-    for _ in markup.feed(chunks):
-        if markup.fed > LARGEST_PART:
+    count = 0
+    for _ in Markup(start, end).feed(chunks):
+        count += len(found)
+        if count > MOST_ELEMENTS:
             raise BadWorkbook("large_excel")
         yield from found
         found.clear()

@@ -10,8 +10,11 @@ from typing import Final
 from kvinnofrid_su.readers.archive import BadWorkbook
 from kvinnofrid_su.readers.markup import DEEPEST, SPREADSHEET, Attributes, Markup
 
-MOST_MEMORY: Final = 128_000_000
-"""Bytes that all texts may take. A hundred thousand case keys and as many dates written as text take 12 million."""
+MOST_MEMORY: Final = 64_000_000
+"""Bytes that all texts may take: a million short ones. A hundred thousand case keys take 6 million."""
+
+MOST_ELEMENTS: Final = 5_000_000
+"""Elements around the texts: a short text takes two, one in colours some more."""
 
 LONGEST_TEXT: Final = 1_000_000
 """Bytes in the file of one text with its markup. Excel's cells hold 32 767 characters."""
@@ -29,11 +32,12 @@ def read_texts(chunks: Iterable[bytes]) -> list[str]:
     texts: list[str] = []
     pieces: list[str] = []
     spaces = {f"{space} {name}": name for space in SPREADSHEET for name in ("si", "t", "rPh")}
-    depth = aside = memory = ended = 0
+    depth = aside = memory = ended = elements = 0
 
     def start(tag: str, _: Attributes) -> None:
-        nonlocal depth, aside
+        nonlocal depth, aside, elements
         depth += 1
+        elements += 1
         name = spaces.get(tag)
         if depth > DEEPEST:
             raise BadWorkbook("unsafe_excel")
@@ -59,7 +63,7 @@ def read_texts(chunks: Iterable[bytes]) -> list[str]:
     for _ in markup.feed(chunks):
         if len(texts) > count:
             count, ended = len(texts), markup.fed
-        if memory > MOST_MEMORY or markup.fed - ended > LONGEST_TEXT:
+        if memory > MOST_MEMORY or elements > MOST_ELEMENTS or markup.fed - ended > LONGEST_TEXT:
             raise BadWorkbook("large_excel")
     return texts
 
