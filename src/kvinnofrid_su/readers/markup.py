@@ -21,8 +21,8 @@ MOST_NAMES: Final = 5_000
 DEEPEST: Final = 100
 """Levels of elements, which the parser keeps. A part of a workbook has ten."""
 
-MOST_ELEMENTS: Final = 500_000
-"""Elements of a part that is no sheet and has no texts. Excel's 65 490 looks with all they can have are fewer."""
+MOST_TAGS: Final = 1_000_000
+"""Tags of a part that is no sheet and has no texts. Excel's 65 490 looks with all they can have are fewer."""
 
 Attributes: TypeAlias = dict[str, str]
 
@@ -41,9 +41,13 @@ class Markup:
     Args:
         start: called with an element's name, as ``<namespace> <name>``, and its attributes.
         end: called with its name.
+        most_tags: more are too many. Tags are what parsing takes time for.
     """
 
-    def __init__(self, start: Callable[[str, Attributes], None], end: Callable[[str], None]) -> None:
+    def __init__(
+        self, start: Callable[[str, Attributes], None], end: Callable[[str], None], most_tags: int = MOST_TAGS
+    ) -> None:
+        self._most_tags = most_tags
         self._names: dict[str, str] = {}
         self._parser = expat.ParserCreate(namespace_separator=" ", intern=self._names)
         self._parser.buffer_text = True
@@ -61,7 +65,12 @@ class Markup:
 
     def feed(self, chunks: Iterable[bytes]) -> Iterator[None]:
         """Parse chunk by chunk, coming back after each."""
+        tags = 0
         for chunk in chunks:
+            # An empty element is two tags in one. What a chunk's end cuts in two does not matter here.
+            tags += chunk.count(b"<") + chunk.count(b"/>")
+            if tags > self._most_tags:
+                raise BadWorkbook("large_excel")
             self._parser.Parse(chunk)
             self.fed += len(chunk)
             if self.fed - self._parser.CurrentByteIndex > LONGEST_TAG or len(self._names) > MOST_NAMES:
@@ -100,10 +109,6 @@ def walk(chunks: Iterable[bytes]) -> Iterator[tuple[tuple[str, ...], Attributes]
     def end(_: str) -> None:
         path.pop()
 
-    count = 0
     for _ in Markup(start, end).feed(chunks):
-        count += len(found)
-        if count > MOST_ELEMENTS:
-            raise BadWorkbook("large_excel")
         yield from found
         found.clear()

@@ -13,8 +13,8 @@ from kvinnofrid_su.readers.markup import DEEPEST, SPREADSHEET, Attributes, Marku
 MOST_MEMORY: Final = 64_000_000
 """Bytes that all texts may take: a million short ones. A hundred thousand case keys take 6 million."""
 
-MOST_ELEMENTS: Final = 5_000_000
-"""Elements around the texts: a short text takes two, one in colours some more."""
+MOST_TAGS: Final = 10_000_000
+"""Tags around the texts: a plain text has four, one in colours some more."""
 
 LONGEST_TEXT: Final = 1_000_000
 """Bytes in the file of one text with its markup. Excel's cells hold 32 767 characters."""
@@ -32,12 +32,11 @@ def read_texts(chunks: Iterable[bytes]) -> list[str]:
     texts: list[str] = []
     pieces: list[str] = []
     spaces = {f"{space} {name}": name for space in SPREADSHEET for name in ("si", "t", "rPh")}
-    depth = aside = memory = ended = elements = 0
+    depth = aside = memory = ended = 0
 
     def start(tag: str, _: Attributes) -> None:
-        nonlocal depth, aside, elements
+        nonlocal depth, aside
         depth += 1
-        elements += 1
         name = spaces.get(tag)
         if depth > DEEPEST:
             raise BadWorkbook("unsafe_excel")
@@ -58,12 +57,12 @@ def read_texts(chunks: Iterable[bytes]) -> list[str]:
             texts.append(text)
             memory += sys.getsizeof(text) + 8
 
-    markup = Markup(start, end)
+    markup = Markup(start, end, MOST_TAGS)
     count = 0
     for _ in markup.feed(chunks):
         if len(texts) > count:
             count, ended = len(texts), markup.fed
-        if memory > MOST_MEMORY or elements > MOST_ELEMENTS or markup.fed - ended > LONGEST_TEXT:
+        if memory > MOST_MEMORY or markup.fed - ended > LONGEST_TEXT:
             raise BadWorkbook("large_excel")
     return texts
 
