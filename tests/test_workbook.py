@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import shutil
+import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -408,6 +411,25 @@ def test_three_readers_see_the_same(path: Path, seed: int) -> None:
         assert _normalise(other.get_sheet_by_index(0).to_python(skip_empty_area=False)) == ours
 
 
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_what_libreoffice_writes_is_read(path: Path, tmp_path: Path) -> None:
+    """A workbook that LibreOffice has opened and saved holds the same; numbers in it have fifteen digits."""
+    values: list[Cell] = [value for value in VALUES if not isinstance(value, float | int) or abs(value) < 1e15]
+    values += [dt.date(2022, 3, 1), dt.datetime(2022, 3, 1, 12, 30)]
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "default_date_format": "yyyy-mm-dd hh:mm"}) as book:
+        sheet = book.add_worksheet()
+        for row, value in enumerate(values):
+            sheet.write(row, row % 3, value)
+        sheet.write_formula("E1", "=1+1", None, 2)
+        sheet.write_formula("F1", "=NA()", None, "#N/A")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
+    command += ["--outdir", str(tmp_path / "saved"), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    expected: Rows = [(row + 1, [None] * (row % 3) + [value]) for row, value in enumerate(values)]
+    expected[0] = (1, [values[0], None, None, None, 2, Broken.ERROR])
+    assert _typed(expected) == _typed(_read(tmp_path / "saved" / path.name))
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_damage_ends_in_rows_or_in_a_reason(path: Path, seed: int) -> None:
     """Bytes changed, lost and doubled in the parts or in the zip itself never end in anything else."""
@@ -434,8 +456,6 @@ def test_damage_ends_in_rows_or_in_a_reason(path: Path, seed: int) -> None:
 
 
 def _unzip(path: Path) -> dict[str, bytes]:
-    import zipfile
-
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
