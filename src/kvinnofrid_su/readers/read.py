@@ -16,6 +16,7 @@ from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.readers.csv_grid import DEFAULT_ENCODING, open_csv
+from kvinnofrid_su.readers.excel_tables import open_excel
 from kvinnofrid_su.readers.parquet_grid import open_parquet
 from kvinnofrid_su.readers.sources import JSONSource, NDJSONSource, Source, refuse_failures
 from kvinnofrid_su.readers.table import TableSource
@@ -139,6 +140,8 @@ def open_source(
             return NDJSONSource(file)
         case ".csv" | ".tsv" | ".txt":
             return TableSource(file, columns or {}, lambda: open_csv(file, encoding))
+        case ".xlsx" | ".xlsm":
+            return TableSource(file, columns or {}, lambda: open_excel(file, sheet))
         case ".parquet":
             return TableSource(file, columns or {}, lambda: open_parquet(file))
         case _:
