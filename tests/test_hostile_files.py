@@ -19,24 +19,19 @@ from tests.support.hostile import CANARY, HOSTILE, READ, Hostile
 MEMORY = 2_000_000_000
 SECONDS = 20
 
-# Reads all of a workbook, as the command will; its one line on a fault is the exception's own.
+# What is harmless in itself is no table of cases: it is only read, all of it, without being understood.
 READ_WORKBOOK = """
 import sys
-from kvinnofrid_su.errors import UnreadableFile
-from kvinnofrid_su.readers.read import check_file
+from pathlib import Path
 from kvinnofrid_su.readers.workbook import open_workbook
-try:
-    for sheet in open_workbook(check_file(sys.argv[1])).sheets:
-        for row in sheet.rows():
-            pass
-except UnreadableFile as error:
-    print(error, file=sys.stderr)
-    sys.exit(2)
+for sheet in open_workbook(Path(sys.argv[1])).sheets:
+    for row in sheet.rows():
+        pass
 """
 
 
-def _find_command(path: Path) -> list[str]:
-    if path.suffix in (".xlsx", ".xlsm"):
+def _find_command(path: Path, end: str) -> list[str]:
+    if end == READ:
         return [sys.executable, "-c", READ_WORKBOOK, str(path)]
     return [sys.executable, "-m", "kvinnofrid_su", "validate", "--format", "json", str(path)]
 
@@ -61,7 +56,7 @@ def test_a_hostile_file_ends_as_documented(hostile: Hostile, tmp_path: Path) -> 
     hostile.make(path)
     before = _list(folder)
     done = subprocess.run(
-        _find_command(path),
+        _find_command(path, hostile.end),
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 import kvinnofrid_su as su
-from kvinnofrid_su.errors import REASONS, UnreadableFile
+from kvinnofrid_su.errors import REASONS, UnknownEncoding, UnreadableFile
 from kvinnofrid_su.readers.read import open_source
 from kvinnofrid_su.readers.sources import LONGEST_LINE
 from tests.support.examples import load_edition
@@ -60,6 +61,9 @@ BROKEN: list[tuple[str, str | bytes, str, int | None]] = [
     ("a.ndjson", "", "empty", None),
     ("a.csv", "", "empty", None),
     ("a.json", b'{"a": "hemligt\xe5"}', "not_utf8", None),
+    ("a.parquet", b"hemligt", "not_parquet", None),
+    ("a.parquet", b"PAR1hemligthemligthemligtPAR1", "not_parquet", None),
+    ("a.parquet", b"P", "not_parquet", None),
     ("a.json", '{"a": "hemligt"}'.encode("utf-16"), "not_utf8", None),
     ("a.csv", b"case,kon\nA-1,hemligt\x81\n", "not_text", 2),
     ("a.csv", "case,kon\n".encode("utf-16") + b"\xd8", "not_text", 2),
@@ -521,8 +525,46 @@ def test_a_variable_at_several_points_needs_its_point(write_file: WriteFile) -> 
     assert "SU-S035" in [code for code, _, _ in _found(write_file("a.csv", "case,knivvana\nA-1,van\n"), catalogue)]
 
 
+@pytest.mark.parametrize(("content", "reason"), [("[" + " " * 100 + "]", "large_json"), ("\0" * 102, "binary")])
+def test_a_json_file_has_its_bounds(
+    content: str, reason: str, catalogue: su.Catalogue, write_file: WriteFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would be held as a whole may not be larger than there is room for; nothing but zeros is no JSON at all."""
+    monkeypatch.setattr("kvinnofrid_su.readers.sources.LARGEST_JSON", 100)
+    assert reason == _reason(write_file("a.json", content), catalogue)
+
+
+def test_a_sheet_is_chosen(catalogue: su.Catalogue, tmp_path: Path) -> None:
+    """By its name, whatever its case, or by its number; a name comes first. What is not there is said, not named."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name in ("2", "Ärenden", "hemligt"):
+            workbook.add_worksheet(name).write_column(0, 0, ["case", f"A-{name[0]}"])
+
+    def read(sheet: str | int | None) -> list[str]:
+        return [document["case"] for document in su.read(path, catalogue, sheet=sheet)]
+
+    chosen = [read(sheet) for sheet in ("ÄRENDEN ", "2", 1, 3, None)]
+    assert [["A-Ä"], ["A-2"], ["A-2"], ["A-h"], ["A-2"]] == chosen
+    for sheet in ("hemlig", 4, 0):
+        with pytest.raises(UnreadableFile) as caught:
+            read(sheet)
+        assert "no_such_sheet" == caught.value.reason
+        assert "hemlig" not in str(caught.value)
+
+
+def test_an_encoding_is_named(catalogue: su.Catalogue, write_file: WriteFile) -> None:
+    """What is not Unicode is Windows-1252, or what is named; what is not supported is refused with what there is."""
+    path = write_file("a.csv", "case,Kön\nA-1,Kvinna\n".encode("cp850"))
+    [document] = su.read(path, catalogue, encoding="cp850")
+    assert {"kon": "kvinna"} == document["measurements"]["fore"]["answers"]
+    with pytest.raises(UnknownEncoding) as caught:
+        su.read(path, catalogue, encoding="cp1251")
+    assert "cp1252" == caught.value.known[0]
+
+
 def test_every_reason_that_a_reader_gives_is_tried() -> None:
     """Each documented reason occurs in this file or in ``test_hostile_files.py``, so that none is only promised."""
-    elsewhere = {"missing", "directory", "not_a_file", "not_permitted", "read_failed"}
+    elsewhere = {"missing", "directory", "not_a_file", "not_permitted", "read_failed", "large_json", "no_such_sheet"}
     hostile = {file.end for file in HOSTILE}
     assert set(REASONS) <= {reason for _, _, reason, _ in BROKEN} | elsewhere | hostile

@@ -238,6 +238,7 @@ REASONS = {
     "lone_surrogate": "the text has half a character (a lone surrogate)",
     "too_deep": "the JSON is nested more than 64 levels deep",
     "long_integer": "a number has more digits than can be read",
+    "large_json": "the JSON file is larger than 250 MB; write it as NDJSON, one case a line",
     "long_line": "a line is longer than 10 MB",
     "binary": "the file is not text but data of a program",
     "not_text": "the file has characters that cannot be read in the encoding it should have",

@@ -25,6 +25,11 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 _ROW = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{CANARY}</t></is></c></row>'
 _FORMULA = '<row r="1"><c r="A1"><f>WEBSERVICE("http://127.0.0.1/hemligt")</f></c></row>'
 
+_UNCALCULATED = (
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>case</t></is></c><c r="B1" t="inlineStr"><is><t>alder</t></is></c></row>'
+    '<row r="2"><c r="A2" t="inlineStr"><is><t>A-1</t></is></c><c r="B2"><f>30+4</f></c></row>'
+)
+
 
 @frozen
 class Hostile:
@@ -177,8 +182,15 @@ def _make_many_texts(path: Path) -> None:
 
 def _make_wide_rows(path: Path) -> None:
     """Write a workbook of rows with one cell each, as far out as there is."""
-    rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 100_001))
-    write_zip(path, make_parts(rows))
+    header = '<row r="1"><c r="A1" t="inlineStr"><is><t>case</t></is></c></row>'
+    rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(2, 100_001))
+    write_zip(path, make_parts(header + rows))
+
+
+def _make_rows_without_case(path: Path) -> None:
+    """Write a workbook of very many rows, none of which names a case."""
+    row = f'<row><c t="inlineStr"><is><t>{CANARY}</t></is></c></row>'
+    write_zip(path, make_parts(row * 50_000))
 
 
 def _with_method(method: int) -> Callable[[Path], object]:
@@ -235,7 +247,7 @@ CSV = (
     Hostile("workbook.csv", _workbook(), "is_excel"),
     Hostile("nul.csv", _write("case,kon\nA-1,hemligt\0\n"), "binary"),
     Hostile("odd.csv", _write(b"\xff\xfe" + "case;kon\nA-1;hemligt\n".encode("utf-16-le") + b"x"), "not_text"),
-    Hostile("utf32.csv", _write("case,kon\nA-1,hemligt\n".encode("utf-32")), "binary"),
+    Hostile("utf32.csv", _write("case,kon\nA-1,hemligt\n".encode("utf-32")), "not_text"),
     Hostile(
         "delimiters.csv", lambda path: path.write_bytes(b"case,kon\n" + b"," * 10_000_001 + b"hemligt"), "long_line"
     ),
@@ -290,6 +302,8 @@ XLSX = (
         READ,
     ),
     Hostile("wide.xlsx", _make_wide_rows, "large_excel"),
+    Hostile("titles.xlsx", _make_rows_without_case, "no_case_column"),
+    Hostile("uncalculated.xlsx", _workbook(_UNCALCULATED), "SU-S033"),
     Hostile("outside.xlsx", _workbook('<row r="1048577"><c><v>1</v></c></row>'), "damaged_excel"),
     Hostile("farther.xlsx", _workbook('<row><c r="XFE1"><v>1</v></c></row>'), "damaged_excel"),
     Hostile("texts.xlsx", _make_text_bomb, READ),

@@ -92,7 +92,10 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         "directory": _("unreadable", "det är en mapp, inte en fil"),
         "not_permitted": _("unreadable", "du har inte rätt att läsa filen"),
         "not_a_file": _("unreadable", "det är ingen vanlig fil"),
-        "unknown_format": _("unreadable", "filens ändelse är ingen av .json, .ndjson, .jsonl och .csv"),
+        "unknown_format": _(
+            "unreadable",
+            "filens ändelse är ingen av .xlsx, .xlsm, .csv, .tsv, .txt, .parquet, .json, .ndjson och .jsonl",
+        ),
         "empty": _("unreadable", "filen är tom"),
         "not_utf8": _("unreadable", "filen är inte text i UTF-8"),
         "not_json": _("unreadable", "filen är inte JSON"),
@@ -108,6 +111,9 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         "not_text": _(
             "unreadable", "filen har tecken som inte kan läsas; spara den på nytt som ”CSV UTF-8” eller som .xlsx"
         ),
+        "not_parquet": _("unreadable", "filen kan inte läsas som Parquet"),
+        "no_such_sheet": _("unreadable", "arbetsboken har inget sådant blad; ange bladets namn, eller dess nummer från 1"),
+        "large_json": _("unreadable", "JSON-filen är större än 250 MB; skriv den som NDJSON, ett ärende per rad"),
         "not_csv": _("unreadable", "filen kan inte läsas som CSV"),
         "is_excel": _("unreadable", "filen är en Excelfil; ge den ändelsen .xlsx"),
         "not_excel": _(

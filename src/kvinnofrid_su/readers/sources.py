@@ -17,6 +17,9 @@ from kvinnofrid_su.typing import is_list, is_object
 
 LONGEST_LINE = 10_000_000
 
+LARGEST_JSON = 250_000_000
+"""A JSON file is held as a whole, in about eight times its size; a longer one can be read as NDJSON."""
+
 _LINE_FAULTS = {
     "not_utf8": IssueCode.NOT_JSON,
     "not_json": IssueCode.NOT_JSON,
@@ -49,6 +52,8 @@ class JSONSource:
 
     def __init__(self, path: Path) -> None:
         with refuse_failures(path):
+            if path.stat().st_size > LARGEST_JSON:
+                raise UnreadableFile(str(path), _find_excuse(path))
             content = path.read_bytes()
         try:
             self._content = parse_json(content)
@@ -106,6 +111,11 @@ class NDJSONSource:
                     yield Located(parse_json(line), place)
                 except BadText as error:
                     yield Located(None, place, _LINE_FAULTS[error.reason])
+
+
+def _find_excuse(path: Path) -> str:
+    with path.open("rb") as file:
+        return "binary" if b"\0" in file.read(1 << 20) else "large_json"
 
 
 @contextmanager
