@@ -55,7 +55,7 @@ def open_parquet(path: Path) -> Tables:
     """
     with refuse_failures(path), path.open("rb") as file:
         start = file.read(len(_MARK))
-        file.seek(-len(_MARK), 2)
+        file.seek(max(0, path.stat().st_size - len(_MARK)))
         end = file.read()
     if (start, end) != (_MARK, _MARK):
         raise UnreadableFile(str(path), "not_parquet")
