@@ -112,7 +112,9 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
             "unreadable", "filen har tecken som inte kan läsas; spara den på nytt som ”CSV UTF-8” eller som .xlsx"
         ),
         "not_parquet": _("unreadable", "filen kan inte läsas som Parquet"),
-        "no_such_sheet": _("unreadable", "arbetsboken har inget sådant blad; ange bladets namn, eller dess nummer från 1"),
+        "no_such_sheet": _(
+            "unreadable", "arbetsboken har inget sådant blad; ange bladets namn, eller dess nummer från 1"
+        ),
         "large_json": _("unreadable", "JSON-filen är större än 250 MB; skriv den som NDJSON, ett ärende per rad"),
         "not_csv": _("unreadable", "filen kan inte läsas som CSV"),
         "is_excel": _("unreadable", "filen är en Excelfil; ge den ändelsen .xlsx"),

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kvinnofrid_su.export.convert import Converted, convert
+    from kvinnofrid_su.export.template import format_template, write_template
 
-_HOMES = {"Converted": "convert", "convert": "convert"}
+_HOMES = {
+    "Converted": "convert",
+    "convert": "convert",
+    "format_template": "template",
+    "write_template": "template",
+}
 
-__all__ = ["Converted", "convert"]
+__all__ = ["Converted", "convert", "format_template", "write_template"]
 
 
 def __getattr__(name: str) -> object:

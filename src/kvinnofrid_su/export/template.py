@@ -74,10 +74,10 @@ class _Template:
     workbook: Any
     catalogue: Catalogue
     locale: str
-    _: Words
+    words: Words
 
     def write(self) -> None:
-        _ = self._
+        _ = self.words
         cases = self.workbook.add_worksheet(_("template", "Ärenden"))
         answers = self.workbook.add_worksheet(_("template", "Svarsalternativ"))
         help_ = self.workbook.add_worksheet(_("template", "Läs mig"))
@@ -87,7 +87,7 @@ class _Template:
 
     def _write_answers(self, sheet: Any) -> dict[str, str]:
         """Write every code list, and return for each where its words stand, for the lists to choose from."""
-        _ = self._
+        _ = self.words
         bold = self.workbook.add_format({"bold": True})
         header = (_("template", "Fråga"), _("template", "Svar"), _("template", "Svarskod"))
         for column, (name, width) in enumerate(zip(header, (45, 45, 25), strict=True)):
@@ -125,7 +125,7 @@ class _Template:
 
     def _check(self, column: Column, ranges: dict[str, str]) -> dict[str, Any] | None:
         """Return what may be filled in: a list to choose from, whole numbers, or days."""
-        _, variable = self._, column.variable
+        _, variable = self.words, column.variable
         wrong = {"error_title": _("template", "Det går inte att läsa"), "ignore_blank": True}
         if column.code is not None:
             return wrong | {
@@ -159,7 +159,7 @@ class _Template:
 
     def _describe(self, column: Column) -> str:
         """Return what stands beside a header: what is asked, and how it is filled in."""
-        _, variable = self._, column.variable
+        _, variable = self.words, column.variable
         if variable is None:
             return _describe_envelope(column.name, _)
         parts = [variable.description.to(self.locale)]
@@ -173,7 +173,7 @@ class _Template:
         return "\n".join(parts)
 
     def _write_help(self, sheet: Any) -> None:
-        _ = self._
+        _ = self.words
         sheet.set_column(0, 0, 100)
         wrapped = self.workbook.add_format({"text_wrap": True})
         lines = (

@@ -1,0 +1,56 @@
+"""The how-to pages do what they say: their commands and their R run on the sample deliveries, in order."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from kvinnofrid_su.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+BLOCK = re.compile(r"^```(sh|r)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the files that the pages name."""
+    deliveries = ROOT / "examples" / "deliveries"
+    shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
+    (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
+    (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_does_what_it_says(page: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each command ends as done or as having found errors, and each piece of R comes to its end."""
+    blocks = BLOCK.findall(page.read_text(encoding="utf-8"))
+    script: list[str] = []
+    for kind, text in blocks:
+        if kind == "r":
+            script.append(text)
+            continue
+        for line in text.splitlines():
+            name, *arguments = shlex.split(line)
+            assert "kvinnofrid-su" == name
+            capsys.readouterr()
+            target = Path(arguments.pop()) if ">" in arguments else None
+            code = main([argument for argument in arguments if argument != ">"])
+            assert code in (0, 1), line
+            if target is not None:
+                target.write_text(capsys.readouterr().out, encoding="utf-8")
+    if script and shutil.which("Rscript") is not None:
+        subprocess.run(["Rscript", "-e", "\n".join(script)], cwd=folder, check=True, capture_output=True, timeout=120)
+
+
+def test_every_page_is_tried() -> None:
+    """There are pages, and all but the one for programs have commands."""
+    assert {"first-delivery", "read-a-report", "validate-in-a-form", "work-in-r"} == {page.stem for page in PAGES}
+    assert 3 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
