@@ -18,7 +18,8 @@ import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.cli.faults import describe_error
 from kvinnofrid_su.cli.files import write_files
-from kvinnofrid_su.cli.output import Line, Paper, format_csv
+from kvinnofrid_su.cli.output import format_csv
+from kvinnofrid_su.cli.paper import Line, Paper
 from kvinnofrid_su.errors import REASONS, UnreadableFile
 from kvinnofrid_su.i18n import find_words
 from kvinnofrid_su.readers.text import parse_json
@@ -314,10 +315,10 @@ def test_no_answer_stands_in_any_output(run: Run, tmp_path: Path, form: str) -> 
 def test_validate_text_begins_with_how_sensitive_it_is(run: Run) -> None:
     """The first line says that the report is as sensitive as the file; then numbers, the most common, each case."""
     lines = run("validate", DELIVERIES / "omgang1.json", "--lang", "en")[1].splitlines()
+    usable = "178 can be used as they are: they could be read and have no errors (warnings are fine)."
+    wanted = (f"200 cases. {usable}", "22 cases have errors to mend.", "Most common, errors first – and what to do")
     assert lines[0].startswith("As sensitive as the file itself")
-    assert "Cases: 200. Checked: 200. Without errors: 178." in lines
-    assert "Most common" in lines
-    assert "Case VML-0004" in lines
+    assert [*wanted, "Case VML-0004"] == sorted({*wanted, "Case VML-0004"} & set(lines), key=lines.index)
 
 
 @pytest.mark.parametrize("command", ["validate", "indicators", "catalogues"])
@@ -426,7 +427,7 @@ def test_errors_in_reading_are_told_and_end_with_1(run: Run, tmp_path: Path) -> 
     path = write(tmp_path / "a.json", [make_case(kon="K"), unreadable])
     code, out, err = run("indicators", path, "--outcome", "avslutade", "--format", "json")
     assert (1, 1, 1) == (code, json.loads(out)["cases"], json.loads(out)["unreadable"])
-    assert "2 fel hittades när filerna lästes, och 1 ärenden kunde inte läsas. Kör validate för att se vilka.\n" == err
+    assert "2 fel hittades när filerna lästes. 1 ärende kunde inte läsas. Kör validate för att se vad det är.\n" == err
     broken = write(tmp_path / "b.json", [make_case(), make_case()])
     assert 1 == run("validate", broken)[0]
     assert (0, "") == run("indicators", broken, "--outcome", "avslutade")[::2]

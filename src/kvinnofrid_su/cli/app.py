@@ -17,7 +17,9 @@ from kvinnofrid_su.cli.indicators_output import format_results_csv, format_resul
 from kvinnofrid_su.cli.inputs import open_inputs
 from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
 from kvinnofrid_su.cli.options import CatalogueName, Columns, Files, Form, Format, Lang, Language, Packages
-from kvinnofrid_su.cli.output import Paper, say, wait
+from kvinnofrid_su.cli.output import say
+from kvinnofrid_su.cli.paper import Paper
+from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.i18n import find_words
@@ -94,9 +96,9 @@ def validate(
 ) -> int:
     """Find everything that is wrong with files (*kontrollera*)."""
     _ = find_words(lang)
-    inputs = open_inputs(files, catalogue, package or (), columns, _)
-    with wait(_("cli", "Kontrollerar …")):
-        checked = check(inputs, inputs.catalogue, keys=not no_keys)
+    with follow(_("cli", "Kontrollerar …"), lang) as follower:
+        inputs = open_inputs(files, catalogue, package or (), columns, _)
+        checked = check(follower.watch(inputs, inputs.paths), inputs.catalogue, keys=not no_keys)
     say(inputs.note)
     match form:
         case Format.JSON:
@@ -150,11 +152,10 @@ def indicators(
 ) -> int:
     """Compute outcomes over files (*resultat*)."""
     _ = find_words(lang)
-    inputs = open_inputs(files, catalogue, package or (), columns, _)
-    with wait(_("cli", "Räknar …")):
-        measured = measure(inputs, tuple(outcome or ()), inputs.catalogue, by or ())
-    left_out = describe_left_out(measured, _, lang if form == Format.TEXT else None)
-    say(inputs.note, left_out, describe_errors(measured, _))
+    with follow(_("cli", "Räknar …"), lang) as follower:
+        inputs = open_inputs(files, catalogue, package or (), columns, _)
+        measured = measure(follower.watch(inputs, inputs.paths), tuple(outcome or ()), inputs.catalogue, by or ())
+    say(inputs.note, describe_errors(measured, lang))
     match form:
         case Format.JSON:
             sys.stdout.write(format_results_json(measured))
@@ -162,6 +163,7 @@ def indicators(
             sys.stdout.write(format_results_csv(measured, lang))
         case Format.TEXT:
             write_results(measured, Paper(), lang, _)
+    say(describe_left_out(measured, _, lang if form == Format.TEXT else None))
     return 1 if measured.errors else 0
 
 

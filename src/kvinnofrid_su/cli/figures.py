@@ -8,6 +8,7 @@ from functools import cache
 from babel.numbers import format_decimal, format_percent
 
 from kvinnofrid_su.cli.words import Words, name_reason
+from kvinnofrid_su.i18n import format_number, join_words
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.model.rules import ExistsIn
@@ -41,18 +42,20 @@ def format_interval(indicator: Indicator, locale: str) -> str:
     return f"{low}–{high}"
 
 
-def format_counts(indicator: Indicator, _: Words) -> str:
+def format_counts(indicator: Indicator, locale: str, _: Words) -> str:
     """Return how many of how many (*antal*); for a mean over how many."""
+    denominator = format_number(indicator.denominator, locale)
     if indicator.numerator is None:
-        return str(indicator.denominator)
+        return denominator
     text = _("cli", "{numerator} av {denominator}")
-    return text.format(numerator=indicator.numerator, denominator=indicator.denominator)
+    return text.format(numerator=format_number(indicator.numerator, locale), denominator=denominator)
 
 
-def format_excluded(excluded: Mapping[str, int], _: Words) -> str:
+def format_excluded(excluded: Mapping[str, int], locale: str, _: Words) -> str:
     """Return in words who was left out and why (*bortfall*), the most first."""
     ordered = sorted(excluded.items(), key=lambda item: -item[1])
-    return ", ".join(f"{name_reason(reason, _)} {count}" for reason, count in ordered) or NOTHING
+    reasons = (f"{name_reason(reason, _)} {format_number(count, locale)}" for reason, count in ordered)
+    return join_words(reasons, locale) or NOTHING
 
 
 def name_grouping(name: str, catalogue: Catalogue, locale: str, _: Words) -> str:
