@@ -45,7 +45,7 @@ def write_catalogues(paper: Paper, locale: str, _: Words) -> None:
     """Write the bundled catalogues for people (*variabelkataloger*)."""
     version = _("catalogues", "Version {version}.")
     for row in _list_rows(locale):
-        facts = dict(zip(_COLUMNS, row, strict=True))
+        facts: dict[str, str | int] = dict(zip(_COLUMNS, row, strict=True))
         paper.write(f"{facts['catalogue']}: {facts['label']}", "bold")
         paper.write(f"{name_status(str(facts['status']), _)}. {version.format(version=facts['version'])}", indent=2)
         paper.write(f"{_count_contents(facts, locale)}.", indent=2)

@@ -18,6 +18,7 @@ ARROW = "→ "
 _PIPE_WIDTH = 10_000
 _READABLE = 100
 _GAP = 2
+_LABEL = 16
 _DEEPER = 4
 
 
@@ -96,22 +97,29 @@ class Paper:
             self._console.print(Text(start, label), Text(line[len(start) :], style), sep="")
 
     def align(self, header: Line, lines: Sequence[Line]) -> None:
-        """Write lines of figures for a screen (*rader*): labels to the left, figures in columns, notes beneath."""
+        """Write lines of figures for a screen (*rader*): labels to the left, figures in columns, notes beneath.
+
+        Where a screen is too narrow for that, figures stand beneath their label.
+        """
         shown = (header, *lines)
         widths = [
             max(map(len, column)) for column in zip(*(each.figures for each in shown if each.figures), strict=True)
         ]
-        room = self._width - sum(widths) - _GAP * len(widths) - 1
-        width = max(10, min(room, max(len(each.label) for each in shown if each.figures)))
+        room = self._width - sum(widths) - _GAP * len(widths)
+        beside = room >= _LABEL
+        width = min(room, max(len(each.label) for each in shown if each.figures)) if beside else self._width
         for line in shown:
             style = "bold" if line is header or not line.figures else ""
-            figures = "".join(f"{' ' * _GAP}{text:>{size}}" for text, size in zip(line.figures, widths, strict=False))
             start = " " * (len(line.label) - len(line.label.lstrip()))
-            label = textwrap.wrap(line.label, width if line.figures else self._width, subsequent_indent=start)
-            first, *rest = label or [""]
-            self._console.print(Text(f"{first:<{width}}{figures}".rstrip(), style))
-            for each in rest:
-                self._console.print(Text(each, style))
+            cells = (f"{' ' * _GAP}{text:>{size}}" for text, size in zip(line.figures, widths, strict=False))
+            figures = "".join(cells)
+            folded = textwrap.wrap(line.label, width if figures else self._width, subsequent_indent=start) or [""]
+            if beside:
+                folded[0] = f"{folded[0]:<{width}}{figures}".rstrip()
+            elif figures:
+                folded.append(start + " " * _GAP + (" " * _GAP).join(line.figures))
+            for each in folded:
+                self._console.print(Text(each, style), soft_wrap=True)
             if line.note:
                 self.write(line.note, "dim", len(start) + _DEEPER)
 
