@@ -124,11 +124,13 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         "not_utf8": _("unreadable", "filen är inte text i UTF-8"),
         "not_json": _("unreadable", "filen är inte JSON"),
         "not_finite": _(
-            "unreadable", "filen har ett tal som inte kan finnas i JSON: NaN, Infinity eller ett för stort tal"
+            "unreadable", "filen har ett tal som inte går att läsa (NaN, Infinity eller ett för stort tal)"
         ),
-        "duplicate_key": _("unreadable", "samma uppgift står två gånger i samma objekt"),
-        "lone_surrogate": _("unreadable", "texten har ett halvt tecken (ett ensamt surrogat)"),
-        "too_deep": _("unreadable", "uppgifterna är nästlade i mer än 64 nivåer"),
+        "duplicate_key": _(
+            "unreadable", "samma uppgift står två gånger på samma ställe (samma nyckel två gånger i ett objekt)"
+        ),
+        "lone_surrogate": _("unreadable", "texten har ett tecken som inte är helt (ett ensamt surrogat)"),
+        "too_deep": _("unreadable", "uppgifterna ligger i varandra i för många lager (fler än 64 nivåer)"),
         "long_integer": _("unreadable", "ett tal har fler siffror än vad som kan läsas"),
         "long_line": _("unreadable", "en rad är längre än 10 MB"),
         "not_csv": _("unreadable", "filen kan inte läsas som CSV"),

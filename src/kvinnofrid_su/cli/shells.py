@@ -65,7 +65,8 @@ def install(shell: Shell, _: Words) -> str:
         raise WrongInput(_("cli", "Det gick inte att skriva i {path}.").format(path=place.parent)) from None
     written = _("shell", "Skrivet: {file}").format(file=place)
     if shell == Shell.FISH:
-        return f"{written}\n{_('shell', 'Öppna ett nytt fönster för att använda det.')}"
+        opened = _("shell", "Öppna ett nytt fönster för att använda det.")
+        return f"{written}\n{opened}"
     start = {Shell.BASH: "~/.bashrc", Shell.ZSH: "~/.zshrc", Shell.POWERSHELL: "$PROFILE"}[shell]
     line = f"{'.' if shell == Shell.POWERSHELL else 'source'} '{place}'"
     text = _("shell", "Lägg den här raden sist i {start}, och öppna sedan ett nytt fönster:")
