@@ -124,7 +124,8 @@ def list_typed(command: Any) -> list[object]:
     """Return what can be typed and is the same in every language: names, options, choices, what is taken otherwise."""
     typed: list[object] = ["kvinnofrid-su", "--help", *getattr(command, "commands", ())]
     for param in command.params:
-        typed += [*param.opts, param.default, *(param.type_descriptor.choices or ())]
+        kind = getattr(param, "type_descriptor", None) or param.type  # typer has moved it
+        typed += [*param.opts, param.default, *(getattr(kind, "choices", None) or ())]
     return typed
 
 

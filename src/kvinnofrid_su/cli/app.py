@@ -12,7 +12,7 @@ from kvinnofrid_su import __version__
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.completing import complete_group, complete_outcome
-from kvinnofrid_su.cli.demo import run_demo
+from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
 from kvinnofrid_su.cli.help import Command, Group
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import open_inputs
@@ -79,7 +79,10 @@ def demo(
     lang: Lang = Language.SV,
 ) -> int:
     """Do the main job on bundled synthetic deliveries (*demonstration*)."""
-    run_demo(out, Paper(), lang, find_words(lang))
+    _ = find_words(lang)
+    with follow(_("cli", "Kontrollerar och räknar …"), lang):
+        works = prepare_demo(out, lang, _)
+    tell_demo(works, out, Paper(), lang, _)
     return 0
 
 

@@ -32,12 +32,11 @@ def find_deliveries() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "examples" / "deliveries"
 
 
-def run_demo(out: Path, paper: Paper, locale: str, _: Words) -> None:
+def prepare_demo(out: Path, locale: str, _: Words) -> list[Work]:
     """Read, validate and score the bundled deliveries, and write tables and a page (*demonstration*).
 
     Args:
         out: the folder to write into; made if it is not there.
-        paper: where to tell what was done.
         locale: the language of what is written.
         _: the words of that language.
     """
@@ -59,7 +58,7 @@ def run_demo(out: Path, paper: Paper, locale: str, _: Words) -> None:
         write_files(out, contents)
     except OSError:
         raise WrongInput(_("cli", "Det gick inte att skriva i {path}.").format(path=out)) from None
-    _tell(works, out, paper, locale, _)
+    return works
 
 
 def _work(name: str, sources: Mapping[str, Source]) -> Work:
@@ -68,7 +67,8 @@ def _work(name: str, sources: Mapping[str, Source]) -> Work:
     return Work(tuple(sources), check(readings, catalogue, keys=False), measure(readings, (), catalogue))
 
 
-def _tell(works: Sequence[Work], out: Path, paper: Paper, locale: str, _: Words) -> None:
+def tell_demo(works: Sequence[Work], out: Path, paper: Paper, locale: str, _: Words) -> None:
+    """Tell what was done and where it is (*berätta*)."""
     paper.write(NOTICE_LINE, "bold red")
     paper.write(_("cli", "Syntetiska uppgifter: inga verkliga personer, ärenden eller kommuner."))
     for work in works:

@@ -86,12 +86,14 @@ class Follower:
     def render(self) -> RenderableType:
         """Return what is shown (*rad*): a spinner, what goes on, a bar where there is one, how many cases are done."""
         n_ = find_plurals(self._locale)
-        cases = n_("progress", "{count} ärende", "{count} ärenden", self._done)
-        row: list[RenderableType] = [self._spinner, cases.format(count=format_number(self._done, self._locale))]
+        row: list[RenderableType] = [self._spinner]
         fraction = self.fraction
         if fraction is not None:
             bar = ProgressBar(total=1, completed=fraction, width=_BAR)
-            row[1:1] = [bar, format_percent(fraction, locale=self._locale)]
+            row += [bar, format_percent(fraction, locale=self._locale)]
+        if self._done:
+            cases = n_("progress", "{count} ärende", "{count} ärenden", self._done)
+            row.append(cases.format(count=format_number(self._done, self._locale)))
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_row(*row)
         return grid
