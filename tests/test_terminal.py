@@ -16,12 +16,17 @@ from rich.console import Console
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.cli.checking import check
+from kvinnofrid_su.cli.overview import describe_cases
 from kvinnofrid_su.cli.paper import ARROW, Line, Paper
 from kvinnofrid_su.cli.progress import Follower, follow
 from tests.test_cli import DELIVERIES
 
 CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 COLOURS = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-7]|9[0-7])m|\x1b\[[0-9;]*[34]8;")
+
+
+ONE = "det gick att läsa och har inga fel (varningar går bra)."
+MANY = "de gick att läsa och har inga fel (varningar går bra)."
 
 
 class Screen(io.StringIO):
@@ -102,6 +107,28 @@ def test_what_matters_stands_first_and_is_repeated_where_it_has_scrolled_away(sc
     assert 2 == text.count(told)
     assert text.index(told) < text.index("Vanligast") < text.index("Det som har fel") < text.rindex(told)
     assert f"{report.judged - report.cases_ok} ärenden har fel att rätta." in text
+
+
+@pytest.mark.parametrize(
+    ("cases", "judged", "ok", "lines"),
+    [
+        (0, 0, 0, ["0 ärenden."]),
+        (1, 1, 1, [f"1 ärende. 1 kan användas som det är: {ONE}"]),
+        (2, 2, 1, [f"2 ärenden. 1 kan användas som det är: {ONE}", "1 ärende har fel att rätta."]),
+        (
+            1234,
+            1234 - 3,
+            1200,
+            [
+                f"1\u00a0234 ärenden. 1\u00a0200 kan användas som de är: {MANY}",
+                "31 ärenden har fel att rätta. 3 ärenden gick inte att kontrollera.",
+            ],
+        ),
+    ],
+)
+def test_every_case_is_told_of_once(cases: int, judged: int, ok: int, lines: list[str]) -> None:
+    """Can be used, has errors, could not be checked: the three add up, and each agrees with its number."""
+    assert lines == describe_cases(su.Report("matlag/ett", (), {}, cases, judged, ok), "sv")
 
 
 def test_figures_stand_in_columns_on_a_narrow_screen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,11 +20,13 @@ _POSITION = re.compile(r"\*case\[([0-9]+)\]")
 def describe_cases(report: Report, locale: str) -> list[str]:
     """Return lines with how many cases there are (*ärenden*), how many can be used, and what that means.
 
+    A case that was not checked could not be read as one, or is written for another catalogue.
+
     >>> describe_cases(Report("matlag/ett", (), {}, 2, 2, 1), "sv")[0]
     '2 ärenden. 1 kan användas som det är: det gick att läsa och har inga fel (varningar går bra).'
     """
     n_ = find_plurals(locale)
-    usable, faulty, unreadable = report.cases_ok, report.judged - report.cases_ok, report.cases - report.judged
+    usable, faulty, unchecked = report.cases_ok, report.judged - report.cases_ok, report.cases - report.judged
     counted = n_("overview", "{count} ärende.", "{count} ärenden.", report.cases)
     can = n_(
         "overview",
@@ -33,9 +35,11 @@ def describe_cases(report: Report, locale: str) -> list[str]:
         usable,
     )
     has = n_("overview", "{count} ärende har fel att rätta.", "{count} ärenden har fel att rätta.", faulty)
-    lost = n_("overview", "{count} ärende gick inte att läsa.", "{count} ärenden gick inte att läsa.", unreadable)
+    lost = n_(
+        "overview", "{count} ärende gick inte att kontrollera.", "{count} ärenden gick inte att kontrollera.", unchecked
+    )
     first = [_fill(counted, report.cases, locale), *([_fill(can, usable, locale)] if report.cases else [])]
-    rest = [_fill(text, count, locale) for text, count in ((has, faulty), (lost, unreadable)) if count]
+    rest = [_fill(text, count, locale) for text, count in ((has, faulty), (lost, unchecked)) if count]
     return [" ".join(sentences) for sentences in (first, rest) if sentences]
 
 
