@@ -8,7 +8,7 @@ from pathlib import Path
 import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-EXTRAS = "cli"  # the extras that tests and type checks need; add one when a package that uses it arrives
+EXTRAS = "cli,excel"  # the extras that tests and type checks need; add one when a package that uses it arrives
 DECISIVE = ("model", "catalogue", "rules", "documents", "validation", "scoring")
 
 nox.needs_version = ">=2025.5.1"
@@ -120,7 +120,8 @@ def tests_long(session: nox.Session) -> None:
 def tests_lowest(session: nox.Session) -> None:
     """All tests pass with the oldest dependencies that pyproject.toml allows."""
     project = PYPROJECT["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"][EXTRAS]]
+    extras = [project["optional-dependencies"][extra] for extra in EXTRAS.split(",")]
+    wanted = [*project["dependencies"], *(requirement for extra in extras for requirement in extra)]
     install(session, "test", project=True)
     session.install(*(requirement.replace(">=", "==") for requirement in wanted))
     session.run("pytest", *session.posargs)
@@ -136,7 +137,7 @@ def words(session: nox.Session) -> None:
         ("kvinnofrid_su", f"{package}/cli", package),
         ("su-kvinnofrid", programme, programme),
     ):
-        sources = [source, f"{package}/issues"] if folder == package else [source]
+        sources = [source, f"{package}/issues", f"{package}/export"] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")
         asked = ("_:1c,2", "n_:1c,2,3", "translate:1c,2", "pgettext:1c,2")  # n_: context, one, several
         keywords = ("--no-default-keywords", *(part for keyword in asked for part in ("-k", keyword)))

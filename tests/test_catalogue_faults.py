@@ -39,6 +39,27 @@ def test_a_planted_fault_is_found_at_its_place(fault: dict[str, Any], tmp_path: 
     assert any(fault["expected_word"] in text for text in found), found
 
 
+def test_moves_may_share_an_end(tmp_path: Path) -> None:
+    """From the middle it may go up or down: only the same move cannot be both, so this compiles without a fault."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    old, new = '{ from = ["van"], to = ["ovad", "ovan"] }', '{ from = ["van", "ovad"], to = ["ovan"] }'
+    plant({"edit": {"file": "ett/outcomes.toml", "find": old, "replace": new}}, root)
+    [change] = [each for each in compile_programme(root, SHARED)["ett"]["outcomes"] if each["kind"] == "change"]
+    assert ["ovad"] == [code for code in change["improved"]["from"] if code in change["worsened"]["from"]]
+
+
+def test_two_answers_are_enough_for_a_scale(tmp_path: Path) -> None:
+    """A worst and a best answer can be placed; what else misses the answer that was taken away is blamed, not the scale."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    code = '    { id = "ovad", label = "Lite övad" },\n'
+    plant({"edit": {"file": "codelists/koket.toml", "find": code, "replace": ""}}, root)
+    places = {(each.file, each.path) for each in _find_faults(root)}
+    assert ("ett/outcomes.toml", "outcome[1].improved.from[1]") in places
+    assert ("ett/outcomes.toml", "outcome[0].items[0].variable") not in places
+
+
 def test_all_faults_are_found_at_once(tmp_path: Path) -> None:
     """A catalogue with many faults names every one of them in a single exception."""
     root = tmp_path / "matlag"

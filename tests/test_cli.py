@@ -20,6 +20,7 @@ from kvinnofrid_su.cli.files import write_files
 from kvinnofrid_su.cli.output import format_csv
 from kvinnofrid_su.errors import REASONS, UnreadableFile
 from kvinnofrid_su.readers.text import parse_json
+from tests.support.screen import Screen
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
 NAMES = ("leverans-c.json", "leverans-d.ndjson", "omgang1.json")
@@ -418,6 +419,31 @@ def test_indicators_json_has_exactly_the_promised_shape(run: Run) -> None:
         assert (outcome in computed) != (outcome in err)
 
 
+KEYS = ["outcome", "kind", "by", "cases", "numerator", "denominator", "value", "low", "high", "excluded", "suppressed"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "kind", "own"),
+    [
+        ("malupp_helt", "share", ["share"]),
+        ("insatser_per_arende", "mean", ["sd"]),
+        ("upplevt_stod", "scale", ["sd", "unlinked"]),
+        ("boende_forandring", "change", ["counts"]),
+    ],
+)
+def test_each_kind_of_indicator_has_its_own_keys_in_json(run: Run, outcome: str, kind: str, own: list[str]) -> None:
+    """A mean and a scale have no numerator and no interval but a spread; a change has counts."""
+    arguments = ("indicators", DELIVERIES / "leverans-c.json", "--outcome", outcome, "--format", "json")
+    [found] = json.loads(run(*arguments)[1])["indicators"]
+    assert [*KEYS, *own] == list(found)
+    assert kind == found["kind"]
+    counted = kind in ("share", "change")
+    assert [counted] * 3 == [found[key] is not None for key in ("numerator", "low", "high")]
+    if kind == "change":
+        assert ["improved", "unchanged", "worsened"] == list(found["counts"])
+        assert found["denominator"] == sum(found["counts"].values())
+
+
 def test_errors_in_reading_are_told_and_end_with_1(run: Run, tmp_path: Path) -> None:
     """Results come all the same; broken rules and warnings are no errors in reading."""
     unreadable = {key: value for key, value in make_case("A-2").items() if key != "case"}
@@ -468,6 +494,67 @@ def test_indicators_text_is_marked_and_written_as_people_write(run: Run, locale:
     out = run("indicators", path, "--lang", locale)[1]
     assert "OSKYDDAD, EJ FÖR PUBLICERING – unprotected, not for publication" == out.splitlines()[0]
     assert figure in out
+
+
+@pytest.mark.parametrize(
+    ("locale", "change", "losses"),
+    [
+        ("sv", "{improved} förbättrade, {unchanged} oförändrade och {worsened} försämrade", ("obesvarat (Före insats)", "vet ej (Efter insats)", "för få besvarade frågor")),
+        ("en", "{improved} improved, {unchanged} unchanged and {worsened} worsened", ("unanswered (Before interventions)", "unknown (After interventions)", "too few questions answered")),
+    ],
+)  # fmt: skip
+def test_a_scale_and_a_change_are_told_in_words(
+    run: Run, monkeypatch: pytest.MonkeyPatch, locale: str, change: str, losses: tuple[str, ...]
+) -> None:
+    """A scale is told with its maximum, a change with all three counts and the point of each loss, piped or on a screen."""
+    path = DELIVERIES / "leverans-c.json"
+    known = json.loads((DELIVERIES / "expected.json").read_text(encoding="utf-8"))["deliveries"][path.name]
+    outcomes = ("--outcome", "upplevt_stod", "--outcome", "boende_forandring", "--outcome", "insatser_per_arende")
+    figure = f"{known['means']['upplevt_stod']['value']:.1f}/100"
+    improved = f"{100 * known['boende_forandring']['improved'] / sum(known['boende_forandring'].values()):.1f}"
+    words = (
+        figure.replace(".", ",") if locale == "sv" else figure,
+        improved.replace(".", ",") + "\u00a0%" if locale == "sv" else f"{improved}%",
+        change.format(**known["boende_forandring"]),
+        *losses,
+    )
+    piped = run("indicators", path, *outcomes, "--lang", locale)[1]
+    assert [] == [each for each in words if each not in piped]
+    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setenv("NO_COLOR", "1")
+    screen = Screen()
+    monkeypatch.setattr(sys, "stdout", screen)
+    main(["indicators", str(path), *outcomes, "--lang", locale])
+    shown = re.sub(r"[ \n]+", " ", screen.getvalue())  # prose is folded, also on a wide screen
+    assert [] == [each for each in words if each not in shown]
+
+
+def test_a_column_for_changes_is_there_only_where_there_is_one(run: Run) -> None:
+    """A table without a change has no empty column for it."""
+    path = DELIVERIES / "leverans-c.json"
+    assert "Förändring" not in run("indicators", path, "--outcome", "upplevt_stod")[1]
+    assert "Förändring" in run("indicators", path, "--outcome", "boende_forandring")[1]
+
+
+def test_the_counts_of_a_change_have_their_own_columns(run: Run, tmp_path: Path) -> None:
+    """In CSV and in the demo's table the three counts stand apart; other kinds leave them blank."""
+    known = json.loads((DELIVERIES / "expected.json").read_text(encoding="utf-8"))["deliveries"]["leverans-c.json"]
+    outcomes = ("--outcome", "boende_forandring", "--outcome", "avslutade")
+    printed = run("indicators", DELIVERIES / "leverans-c.json", *outcomes, "--format", "csv")[1]
+    change, share = csv.DictReader(io.StringIO(printed))
+    names = ("improved", "unchanged", "worsened")
+    assert {name: str(count) for name, count in known["boende_forandring"].items()} == {n: change[n] for n in names}
+    assert {""} == {share[name] for name in names}
+    run("demo", "--out", tmp_path, "--lang", "en")
+    with (tmp_path / "2021-indikatorer.csv").open(encoding="utf-8-sig", newline="") as file:
+        [row] = [each for each in csv.DictReader(file) if each["Improved"]]
+    assert "Change of housing" == row["Outcome"]
+    assert row["Denominator"] == str(sum(int(row[name]) for name in ("Improved", "Unchanged", "Worsened")))
+    page = (tmp_path / "sammanstallning.html").read_text(encoding="utf-8")
+    assert (
+        f"<small>{row['Improved']} improved, {row['Unchanged']} unchanged and {row['Worsened']} worsened</small>"
+        in page
+    )
 
 
 def test_indicators_csv_is_marked_on_every_row(run: Run) -> None:

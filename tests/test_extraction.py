@@ -41,5 +41,5 @@ def test_texts_of_a_programme_are_those_that_are_translated(folder: Path) -> Non
 
 def test_texts_of_the_library_are_those_that_are_translated() -> None:
     """What Babel extracts from the registry of issues and from the code is what the library's catalogue translates."""
-    found = _extract(PACKAGE / "cli") | _extract(PACKAGE / "issues")
+    found = _extract(PACKAGE / "cli") | _extract(PACKAGE / "issues") | _extract(PACKAGE / "export")
     assert _read(PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po") == found

@@ -19,6 +19,7 @@ import kvinnofrid_su as su
 from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS
 from kvinnofrid_su.model.cases import Measurement
 from kvinnofrid_su.model.points import Point
+from kvinnofrid_su.model.terms import Variable
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.score import SCORERS
@@ -138,7 +139,7 @@ def _spoil(cases: list[Document], positions: set[int]) -> list[Document]:
 
 
 def _fit(case: Document, catalogue: su.Catalogue) -> Document:
-    """Leave out answers of a type that a cell cannot have."""
+    """Leave out answers of a type that a cell cannot have, and words that only a table may have instead of a code."""
     fitted: Document = json.loads(json.dumps(case))
     for point, found in fitted["measurements"].items():
         questions = catalogue.points[point].questions
@@ -146,9 +147,16 @@ def _fit(case: Document, catalogue: su.Catalogue) -> Document:
             each["answers"] = {
                 id_: answer
                 for id_, answer in each["answers"].items()
-                if id_ in questions and type(answer) is _TYPES.get(questions[id_].variable.kind, str)
+                if id_ in questions
+                and type(answer) is _TYPES.get(questions[id_].variable.kind, str)
+                and not (isinstance(answer, str) and answer in _list_labels(questions[id_].variable))
             }
     return fitted
+
+
+def _list_labels(variable: Variable) -> set[str]:
+    codes = variable.codes.codes.values() if variable.codes is not None else ()
+    return {text for code in codes for text in code.label.words.values()}
 
 
 _TYPES: dict[str, type] = {"integer": int, "multi": list}

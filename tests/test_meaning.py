@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,7 @@ import kvinnofrid_su as su
 from kvinnofrid_su.errors import UnsupportedGroup, UnsupportedOutcome
 from kvinnofrid_su.model.cases import Answer
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
-from kvinnofrid_su.model.outcomes import Share
+from kvinnofrid_su.model.outcomes import Item, Scale, Share
 from kvinnofrid_su.model.rules import Within
 from kvinnofrid_su.model.terms import Code, CodeList
 from kvinnofrid_su.model.texts import Text
@@ -22,10 +21,14 @@ from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.rules.kinds import judge_within
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.typing import Truth
-from tests.support.examples import load_edition
+from tests.support.examples import load_edition, write_delivery, write_document
 
 _WORD = Text("sv", {"sv": "ord"})
 _CODES = CodeList("koder", _WORD, {id_: Code(id_, _WORD, missing=reason) for id_, reason in (("a", None), ("b", None), ("vet_ej", "unknown"))})  # fmt: skip
+
+
+def _parse(example: dict[str, Any], catalogue: su.Catalogue) -> su.Case:
+    return su.parse_case({"format": 1, "catalogue": catalogue.id, **write_document(example, catalogue)}, catalogue)
 
 
 class _Answers:
@@ -146,14 +149,108 @@ def test_a_share_that_cannot_be_decided_is_excluded() -> None:
 
 
 def test_an_outcome_of_a_kind_that_is_not_computed_is_refused() -> None:
-    """A scale, a change and a rate are refused by name, with the kinds that are computed; nothing is approximated."""
-    catalogue = su.load_catalogue(Path(__file__).parent / "programmes" / "matlag" / "ett")
+    """A rate is refused by name, with the kinds that are computed; nothing is approximated."""
+    catalogue = load_edition("ett")
     case = su.Case(catalogue.id, "A-1")
-    for outcome in ("kokspoang", "vana_forandring", "kurstathet"):
-        for compute in (lambda id_: su.score(case, id_, catalogue), lambda id_: su.indicator([case], id_, catalogue)):
-            with pytest.raises(UnsupportedOutcome) as caught:
-                compute(outcome)
-            assert (outcome, ("mean", "share")) == (caught.value.outcome, caught.value.kinds)
+    for compute in (lambda id_: su.score(case, id_, catalogue), lambda id_: su.indicator([case], id_, catalogue)):
+        with pytest.raises(UnsupportedOutcome) as caught:
+            compute("kurstathet")
+        assert ("kurstathet", "rate") == (caught.value.outcome, caught.value.kind)
+        assert ("change", "mean", "scale", "share") == caught.value.kinds
+
+
+@pytest.mark.parametrize(
+    ("best", "answers", "expected"),
+    [
+        (("first", "first"), ("van", "van"), (100.0, "scored", 2, 0)),
+        (("last", "last"), ("van", "van"), (0.0, "scored", 2, 0)),
+        (("last", "last"), ("ovan", "ovan"), (100.0, "scored", 2, 0)),
+        (("first", "last"), ("van", "van"), (50.0, "scored", 2, 0)),
+        (("first", "last"), ("van", "ovan"), (100.0, "scored", 2, 0)),
+        (("first", "last"), ("ovad", "ovan"), (75.0, "scored", 2, 0)),
+        (("last", "first"), ("ovad", "vill_inte_saga"), (50.0, "scored", 1, 1)),
+        (("last", "first"), ("inte_fragad", "ovan"), (0.0, "scored", 1, 1)),
+        (("first", "last"), ("vill_inte_saga", "inte_fragad"), (None, "too_few_items", 0, 2)),
+    ],
+)
+def test_each_item_of_a_scale_has_its_own_best_end(
+    best: tuple[Any, Any], answers: tuple[str, str], expected: tuple[float | None, str, int, int]
+) -> None:
+    """Three answers stand at 0, 50 and 100 from the worst; what has a missing reason is no answer to place."""
+    catalogue, names = load_edition("ett"), ("start.knivvana", "slut.knivvana")
+    items = tuple(Item(name, end) for name, end in zip(names, best, strict=True))
+    outcome = evolve(catalogue.outcomes["kokspoang"], measure=Scale(items, at_least=1))
+    catalogue = evolve(catalogue, outcomes={outcome.id: outcome})
+    example = {"start": {"knivvana": answers[0]}, "slut": {"knivvana": answers[1]}}
+    found = su.score(_parse(example, catalogue), outcome.id, catalogue)
+    assert expected == (found.value, found.state, found.items_used, found.items_missing)
+
+
+@pytest.mark.parametrize(
+    ("example", "expected"),
+    [
+        ({"start": {"knivvana": "ovan"}, "slut": {"knivvana": "van"}}, (1.0, "scored", 2, 0)),
+        ({"start": {"knivvana": "ovan"}, "slut": {"knivvana": "ovad"}}, (0.0, "scored", 2, 0)),
+        ({"start": {"knivvana": "van"}, "slut": {"knivvana": "ovad"}}, (-1.0, "scored", 2, 0)),
+        ({"start": {"knivvana": "vill_inte_saga"}, "slut": {"knivvana": "van"}}, (None, "start:declined", 1, 1)),
+        ({"start": {"knivvana": "van"}}, (None, "slut:not_yet", 1, 1)),
+        ({"slut": {"slutdag": "2020-12-01"}}, (None, "start:unanswered", 0, 2)),
+    ],
+)
+def test_a_change_is_scored_only_when_both_ends_are_known(
+    example: dict[str, Any], expected: tuple[float | None, str, int, int]
+) -> None:
+    """Better is 1, worse is -1, anything else is 0; the first point at which a case is lost says why."""
+    catalogue = load_edition("ett")
+    found = su.score(_parse(example, catalogue), "vana_forandring", catalogue)
+    assert expected == (found.value, found.state, found.items_used, found.items_missing)
+
+
+def test_a_case_outside_the_population_misses_every_item() -> None:
+    """Nothing is looked at in a case that the outcome is not about, so none of its items is used."""
+    catalogue = load_edition("2021")
+    found = su.score(su.Case(catalogue.id, "A-1"), "upplevt_stod", catalogue)
+    assert (None, "outside_population", 0, 4) == (found.value, found.state, found.items_used, found.items_missing)
+
+
+def test_surveys_without_a_case_are_on_a_scale_of_their_own() -> None:
+    """A scale over the survey's questions is given apart for surveys that no case is linked to; a change has none.
+
+    100, 100 and 0 come to 200/3; two answers are too few; a survey that says nothing is outside the population.
+    """
+    catalogue = load_edition("2021")
+    surveys = [
+        {"be_paverka": "mycket", "be_forstaelse": "mycket_stor", "be_betydelse": "ingen"},
+        {"be_paverka": "mycket", "be_forstaelse": "mycket_stor"},
+        {},
+    ]
+    delivery = write_delivery([], catalogue) | {"surveys": [{"answers": answers} for answers in surveys]}
+    [found] = su.indicator(delivery, "upplevt_stod", catalogue)
+    assert (0, None) == (found.cases, found.value)
+    assert found.unlinked is not None
+    assert (3, None, 1) == (found.unlinked.cases, found.unlinked.numerator, found.unlinked.denominator)
+    assert pytest.approx(200 / 3) == found.unlinked.value
+    assert {"too_few_items": 1, "outside_population": 1} == found.unlinked.excluded
+    assert {"sd", "unlinked"} <= set(found.to_dict())
+    [found] = su.indicator(delivery, "boende_forandring", catalogue)
+    assert found.unlinked is None
+
+
+def test_a_change_says_its_counts_as_plain_values() -> None:
+    """Improved, unchanged and worsened are in the JSON; the interval is that of the share that improved.
+
+    One of four improved: Wilson gives 0.0456 to 0.6994 (z = 1.96; the midpoint (0.25 + 0.480) / 1.960 and half 0.327).
+    """
+    catalogue = load_edition("ett")
+    moves = [("ovan", "van"), ("van", "van"), ("van", "ovad"), ("van", "ovan")]
+    examples = [{"start": {"knivvana": before}, "slut": {"knivvana": after}} for before, after in moves]
+    [found] = su.indicator(write_delivery(examples, catalogue), "vana_forandring", catalogue)
+    plain = found.to_dict()
+    assert {"improved": 1, "unchanged": 1, "worsened": 2} == plain["counts"]
+    assert (1, 4, 0.25) == (plain["numerator"], plain["denominator"], plain["value"])
+    assert (0.0456, 0.6994) == pytest.approx((found.low, found.high), abs=5e-5)
+    assert not {"sd", "share"} & set(plain)
+    assert "counts" in evolve(found, counts=None).to_dict()
 
 
 def test_grouping_by_a_multiple_choice_is_refused() -> None:

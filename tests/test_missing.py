@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import kvinnofrid_su as su
 from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.model.conditions import Test
+from kvinnofrid_su.model.terms import MissingReason
 from kvinnofrid_su.rules.conditions import conjoin, decide, disjoin, negate
 from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.scoring.score import SCORERS
 from tests.support.examples import CASES, load_edition, read_toml, write_document
 
 TABLE = read_toml(CASES / "missing.toml")
@@ -90,15 +92,34 @@ def test_an_indicator_on_each_state(row: dict[str, Any]) -> None:
     (after,) = su.indicator(delivery, row["outcome"], catalogue)
     (before,) = su.indicator(delivery | {"cases": earlier}, row["outcome"], catalogue)
 
-    counted = {
-        "numerator": (after.numerator or 0) - (before.numerator or 0) if after.kind == "share" else 0,
-        "rest": after.rest - before.rest if after.kind == "share" else 0,
-        "counted": after.denominator - before.denominator if after.kind == "mean" else 0,
-        "excluded": sum(after.excluded.values()) - sum(before.excluded.values()),
+    assert row["kind"] == after.kind
+    counted, earlier_counted = _count(after), _count(before)
+    assert {row["counted_as"]: 1} == {
+        name: count - earlier_counted[name] for name, count in counted.items() if count != earlier_counted[name]
     }
-    assert {row["counted_as"]: 1} == {name: count for name, count in counted.items() if count}
     reasons = [reason for reason in after.excluded if after.excluded[reason] > before.excluded.get(reason, 0)]
     assert ([row["reason"]] if "reason" in row else []) == reasons
+
+
+def _count(found: su.Indicator) -> dict[str, int]:
+    """Return how many cases an indicator has of each way to be counted."""
+    excluded = {"excluded": sum(found.excluded.values())}
+    match found.kind:
+        case "share":
+            return excluded | {"numerator": found.numerator or 0, "rest": found.rest}
+        case "change":
+            return excluded | dict(found.counts or {})
+        case _:
+            return excluded | {"counted": found.denominator}
+
+
+def test_the_table_says_what_becomes_of_every_state_in_every_indicator() -> None:
+    """Every kind of outcome that is computed meets every state, or is said never to do so."""
+    states = {"answered", "duplicate", "outside_population", "population_unknown", "not_applicable", "not_yet"}
+    states |= {"undecidable", "unanswered", *get_args(MissingReason)}
+    rows = {(row["kind"], row["state"]) for row in TABLE["indicator"]}
+    impossible = {(row["kind"], row["state"]) for row in TABLE["impossible"] if row["section"] == "indicator"}
+    assert {(kind, state) for kind in SCORERS for state in states} == rows | impossible
 
 
 def test_the_table_is_complete() -> None:

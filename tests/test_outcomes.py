@@ -31,7 +31,7 @@ def _find_populations(edition: str) -> dict[str, list[dict[str, Any]]]:
 
 @pytest.mark.parametrize(("outcome", "population"), list(_give_populations()))
 def test_an_outcome_is_what_was_worked_out_by_hand(outcome: str, population: dict[str, Any]) -> None:
-    """Numerator, denominator, losses by reason and value are those worked out by hand."""
+    """Numerator, denominator, losses by reason, value, spread and changes are those worked out by hand."""
     catalogue = load_edition(population["edition"])
     expected = population["expected"]
     (found,) = su.indicator(write_delivery(population["cases"], catalogue), outcome, catalogue)
@@ -41,7 +41,8 @@ def test_an_outcome_is_what_was_worked_out_by_hand(outcome: str, population: dic
     assert expected["denominator"] == found.denominator
     assert expected["excluded"] == found.excluded
     assert _read(expected["value"]) == (None if found.value is None else pytest.approx(found.value, abs=1e-12))
-    if "sd" in expected:
+    assert expected.get("counts") == found.counts
+    if found.kind in ("mean", "scale"):
         assert _read(expected["sd"]) == (None if found.sd is None else pytest.approx(found.sd, abs=1e-9))
 
 

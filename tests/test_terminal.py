@@ -19,6 +19,7 @@ from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.overview import describe_cases
 from kvinnofrid_su.cli.paper import ARROW, Line, Paper
 from kvinnofrid_su.cli.progress import Follower, follow
+from tests.support.screen import Screen
 from tests.test_cli import DELIVERIES
 
 CODES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -27,14 +28,6 @@ COLOURS = re.compile(r"\x1b\[(?:[0-9;]*;)?(?:3[0-7]|9[0-7])m|\x1b\[[0-9;]*[34]8;
 
 ONE = "det gick att läsa och har inga fel (varningar går bra)."
 MANY = "de gick att läsa och har inga fel (varningar går bra)."
-
-
-class Screen(io.StringIO):
-    """A terminal."""
-
-    def isatty(self) -> bool:
-        """Say that somebody reads this."""
-        return True
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 PACKAGE = Path(__file__).parents[1] / "src" / "kvinnofrid_su"
 PO = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po"
-TABLES = ("key", "kind", "place", "report")
+TABLES = ("key", "kind", "place", "report", "column")
 
 Entry = tuple[str, str | tuple[str, ...]]
 WORDS = {"_": 1, "translate": 1, "n_": 2}  # what asks for words in the code, and how many texts it takes

@@ -45,7 +45,15 @@ VERDICTS = {
     "not_applicable": "inte aktuell (`not_applicable`)",
     "undecided": "oavgjord (`undecided`)",
 }
-COUNTED = {"numerator": "i täljaren", "rest": "bara i nämnaren", "excluded": "utanför", "counted": "räknas in"}
+COUNTED = {
+    "numerator": "i täljaren",
+    "rest": "bara i nämnaren",
+    "excluded": "utanför",
+    "counted": "räknas in",
+    "improved": "förbättrat",
+    "unchanged": "oförändrat",
+    "worsened": "försämrat",
+}
 
 
 def generate() -> dict[Path, str]:
@@ -150,7 +158,7 @@ def write_missing_values() -> str:
                 (
                     f"`{row['kind']}`",
                     f"`{row['outcome']}`",
-                    STATES[row["state"]],
+                    STATES[row["state"]] + (f" ({row['detail']})" if "detail" in row else ""),
                     COUNTED[row["counted_as"]] + (f" (`{row['reason']}`)" if "reason" in row else ""),
                     row["why"],
                 )

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kvinnofrid_su import errors, schemas
+    from kvinnofrid_su import errors, export, schemas
     from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
     from kvinnofrid_su.documents.dump import dump_case
     from kvinnofrid_su.documents.parse import parse_case
@@ -46,7 +46,7 @@ _HOMES = {
     "score": "scoring.score",
     "validate": "validation.validate",
 }
-_MODULES = ("errors", "schemas")
+_MODULES = ("errors", "export", "schemas")
 
 __all__ = [
     "Case",
@@ -59,6 +59,7 @@ __all__ = [
     "Score",
     "dump_case",
     "errors",
+    "export",
     "indicator",
     "list_catalogues",
     "load_catalogue",

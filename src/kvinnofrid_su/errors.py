@@ -153,6 +153,16 @@ class UnknownLanguage(_Unknown):
     what = "language"
 
 
+class UnknownEncoding(_Unknown):
+    """An encoding of text (*teckenkodning*) that is not supported.
+
+    >>> UnknownEncoding("cp1251", ["cp1252", "mac-roman"]).known
+    ('cp1252', 'mac-roman')
+    """
+
+    what = "encoding"
+
+
 class OtherCatalogue(KvinnofridError):
     """A case of another catalogue (*annan variabelkatalog*) than the one it is to be scored by.
 
@@ -169,8 +179,8 @@ class OtherCatalogue(KvinnofridError):
 class UnsupportedOutcome(KvinnofridError):
     """An outcome (*utfall*) of a kind that is not computed, with the kinds that are.
 
-    >>> print(UnsupportedOutcome("upplevt_stod", "scale", ["mean", "share"]))
-    Outcome 'upplevt_stod' is of kind scale, which is not computed yet. Computed: mean, share.
+    >>> print(UnsupportedOutcome("kolada_mal_natt", "rate", ["mean", "share"]))
+    Outcome 'kolada_mal_natt' is of kind rate, which is not computed yet. Computed: mean, share.
     """
 
     def __init__(self, outcome: str, kind: str, kinds: Iterable[str]) -> None:
@@ -217,8 +227,10 @@ REASONS = {
     "directory": "it is a folder, not a file",
     "not_permitted": "the file may not be read",
     "not_a_file": "it is not an ordinary file",
-    "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv",
+    "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv, .tsv, .txt, .xlsx, .xlsm, .parquet",
     "empty": "the file is empty",
+    "not_parquet": "the file cannot be read as Parquet",
+    "no_such_sheet": "the workbook has no such sheet",
     "not_utf8": "the file is not UTF-8 text",
     "not_json": "the file is not JSON",
     "not_finite": "NaN, Infinity and numbers too large to hold are not JSON",
@@ -227,12 +239,50 @@ REASONS = {
     "too_deep": "the JSON is nested more than 64 levels deep",
     "long_integer": "a number has more digits than can be read",
     "long_line": "a line is longer than 10 MB",
+    "binary": "the file is not text but data of a program",
+    "not_text": "the file has characters that cannot be read in the encoding it should have",
     "not_csv": "the file cannot be read as CSV",
+    "is_excel": "the file is an Excel workbook although its ending says otherwise",
+    "not_excel": "the file is not an Excel workbook",
+    "old_excel": "the workbook is in one of Excel's other formats, not .xlsx",
+    "encrypted": "the workbook is protected with a password",
+    "damaged_excel": "the workbook is damaged",
+    "unsafe_excel": "the workbook is built as no office program builds one, and could do harm",
+    "large_excel": "the workbook is larger than what can be read",
     "no_case_column": "the table has no column named case",
     "duplicate_column": "the table has two columns for the same answer",
     "read_failed": "the file could not be read to its end",
 }
 """What each ``reason`` of :class:`UnreadableFile` means."""
+
+
+class UnwritableFile(KvinnofridError):
+    """A file that cannot be written (*fil som inte kan skrivas*): its name and why.
+
+    Args:
+        path: the file as the caller named it.
+        reason: a stable word; :data:`NOT_WRITTEN` says what each means.
+
+    >>> print(UnwritableFile("a.doc", "unknown_format"))
+    a.doc: the ending is none of .csv, .xlsx, .parquet, .json, .ndjson, .jsonl
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {NOT_WRITTEN[reason]}")
+
+
+NOT_WRITTEN = {
+    "unknown_format": "the ending is none of .csv, .xlsx, .parquet, .json, .ndjson, .jsonl",
+    "too_many_rows": "a sheet of a workbook cannot have so many rows; write CSV or NDJSON",
+    "same_file": "it is the file that is read",
+    "directory": "it is a folder, not a file",
+    "no_folder": "there is no such folder",
+    "not_permitted": "the file may not be written",
+    "write_failed": "the file could not be written to its end",
+}
+"""What each ``reason`` of :class:`UnwritableFile` means."""
 
 
 class InvalidDocument(KvinnofridError):

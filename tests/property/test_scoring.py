@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, SearchStrategy
 
 import kvinnofrid_su as su
-from kvinnofrid_su.model.outcomes import Outcome
+from kvinnofrid_su.model.outcomes import Change, Outcome, Scale
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.score import SCORERS
 from kvinnofrid_su.scoring.statistics import Z, find_deviation, find_mean, find_wilson_interval
@@ -19,6 +20,8 @@ from tests.strategies import NAMES, case_documents, deliveries, load
 
 pytestmark = pytest.mark.property
 every_catalogue = pytest.mark.parametrize("name", NAMES)
+each_with_both = pytest.mark.parametrize("name", ["su-kvinnofrid/2021", "matlag/ett"])
+"""Those that have a scale and a change."""
 
 
 @every_catalogue
@@ -32,7 +35,12 @@ def test_everybody_is_accounted_for(name: str, data: DataObject) -> None:
     for outcome in _computed(catalogue):
         groups = su.indicator(gathered, outcome.id, catalogue, by=by)
         for found in groups:
-            assert found.cases == (found.numerator or 0) + found.rest + sum(found.excluded.values())
+            excluded = sum(found.excluded.values())
+            assert found.cases == (found.numerator or 0) + found.rest + excluded
+            assert (outcome.kind == "change") == (found.counts is not None)
+            if found.counts is not None:
+                assert found.cases == sum(found.counts.values()) + excluded
+                assert found.numerator == found.counts["improved"]
             assert (found.denominator == 0) == (found.value is None)
         assert sum(found.cases for found in groups) == len(delivery["cases"])
         assert len({tuple(found.by.values()) for found in groups}) == len(groups)
@@ -53,9 +61,59 @@ def test_an_indicator_is_made_of_the_scores_of_its_cases(name: str, data: DataOb
         assert {state: states.count(state) for state in states} == found.excluded
         assert len(values) == found.denominator
         assert all(score.state == "scored" for score in scores if score.value is not None)
-        if outcome.kind == "share":
-            assert set(values) <= {0.0, 1.0}
-            assert sum(values) == found.numerator
+        match outcome.kind:
+            case "share":
+                assert set(values) <= {0.0, 1.0}
+                assert sum(values) == found.numerator
+            case "change":
+                counts = {"improved": values.count(1.0), "unchanged": values.count(0.0), "worsened": values.count(-1.0)}
+                assert counts == found.counts
+                assert len(values) == sum(counts.values())
+            case _:
+                assert found.value == (pytest.approx(sum(values) / len(values)) if values else None)
+        if isinstance(outcome.measure, Scale):
+            assert all(0 <= value <= 100 for value in values)
+            for score in scores:
+                assert score.items_used + score.items_missing == len(outcome.measure.items)
+                assert (score.value is not None) <= (score.items_used >= outcome.measure.at_least)
+
+
+@each_with_both
+@given(data=st.data())
+def test_a_change_turned_around_is_the_opposite(name: str, data: DataObject) -> None:
+    """With better and worse exchanged, improved and worsened change places; unchanged and everybody left out stay."""
+    catalogue = load(name)
+    delivery = data.draw(deliveries(catalogue, faults=True))
+    for outcome in _computed(catalogue):
+        if isinstance(outcome.measure, Change):
+            turned = evolve(outcome.measure, improved=outcome.measure.worsened, worsened=outcome.measure.improved)
+            other = evolve(catalogue, outcomes={outcome.id: evolve(outcome, measure=turned)})
+            [first] = su.indicator(delivery, outcome.id, catalogue)
+            [second] = su.indicator(delivery, outcome.id, other)
+            assert first.counts is not None
+            assert second.counts is not None
+            assert first.excluded == second.excluded
+            assert [first.counts[each] for each in ("improved", "unchanged", "worsened")] == [
+                second.counts[each] for each in ("worsened", "unchanged", "improved")
+            ]
+
+
+@each_with_both
+@given(data=st.data())
+def test_a_scale_turned_around_is_the_opposite(name: str, data: DataObject) -> None:
+    """With the best ends exchanged every score is what it lacked of 100, and the same cases are left out."""
+    catalogue = load(name)
+    delivery = data.draw(deliveries(catalogue, faults=True))
+    ends: dict[str, Literal["first", "last"]] = {"first": "last", "last": "first"}
+    for outcome in _computed(catalogue):
+        if isinstance(outcome.measure, Scale):
+            items = tuple(evolve(item, best=ends[item.best]) for item in outcome.measure.items)
+            turned = evolve(outcome, measure=evolve(outcome.measure, items=items))
+            [first] = su.indicator(delivery, outcome.id, catalogue)
+            [second] = su.indicator(delivery, outcome.id, evolve(catalogue, outcomes={outcome.id: turned}))
+            assert first.excluded == second.excluded
+            if first.value is not None and second.value is not None:
+                assert pytest.approx(100) == first.value + second.value
 
 
 @every_catalogue
@@ -93,12 +151,12 @@ def test_a_case_counts_once_however_often_it_stands(name: str, data: DataObject)
 @every_catalogue
 @given(data=st.data())
 def test_an_interval_holds_its_value_and_lies_between_0_and_1(name: str, data: DataObject) -> None:
-    """A share lies in its own interval, and a mean has none."""
+    """A share, and the share that improved, lie in their own intervals; a mean and a scale have none."""
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue))
     for outcome in _computed(catalogue):
         [found] = su.indicator(delivery, outcome.id, catalogue)
-        if outcome.kind == "share" and found.value is not None:
+        if outcome.kind in ("share", "change") and found.value is not None:
             assert found.low is not None
             assert found.high is not None
             assert 0 <= found.low <= found.value <= found.high <= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -11,6 +11,9 @@ from kvinnofrid_su.catalogue.conditions import Reader
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary
 from kvinnofrid_su.errors import Fault
+
+_ENDS = 2
+"""How many substantive answers a scale needs: a worst and a best."""
 
 
 @frozen
@@ -42,11 +45,13 @@ class OutcomeReader:
                     self.faults.append(entry.fault("at_least", fault))
                 for index, item in enumerate(value["items"]):
                     self._check(entry, f"items[{index}].variable", item["variable"], {"ordinal"})
+                    self._check_ends(entry, f"items[{index}].variable", item["variable"])
             case "change":
                 for key, end in (("before", "from"), ("after", "to")):
                     self._check(entry, key, value[key], {"single", "ordinal"})
                     for move in ("improved", "worsened"):
                         self._check_codes(entry, f"{move}.{end}", value[key], value[move][end])
+                self._check_moves(entry, value["improved"], value["worsened"])
             case "rate":
                 for key, name in value["during"].items():
                     self._check(entry, f"during.{key}", name, {"date"})
@@ -68,3 +73,16 @@ class OutcomeReader:
         for index, code in enumerate(codes):
             if known is not None and code not in known:
                 self.faults.append(entry.fault(f"{path}[{index}]", f"Unknown code for {name}: {code}."))
+
+    def _check_ends(self, entry: Entry, path: str, name: str) -> None:
+        """A single answer is neither best nor worst, so it has no place on a scale."""
+        term = self.vocabulary.terms.get(name)
+        if term is not None and term.substantive is not None and len(term.substantive) < _ENDS:
+            self.faults.append(entry.fault(path, f"{name} has fewer than two substantive codes to place on a scale."))
+
+    def _check_moves(self, entry: Entry, improved: Mapping[str, Any], worsened: Mapping[str, Any]) -> None:
+        """No move is for the better and for the worse at once."""
+        before, after = (sorted(set(improved[end]) & set(worsened[end])) for end in ("from", "to"))
+        if before and after:
+            fault = f"From {before[0]} to {after[0]} cannot be both improved and worsened."
+            self.faults.append(entry.fault("worsened", fault))

@@ -20,6 +20,7 @@ class Term:
         kind: the variable's kind; ``text`` for the envelope's names, ``date`` for dates of record; ``None`` when the
             variable itself is faulty, so that nothing more can be said.
         codes: the codes that may be compared with, or ``None`` when any text may.
+        substantive: those of them that carry no missing reason.
     """
 
     kind: str | None
@@ -27,6 +28,7 @@ class Term:
     variable: str | None = None
     answered_by: str | None = None
     codes: frozenset[str] | None = None
+    substantive: frozenset[str] | None = None
 
 
 @frozen
@@ -104,6 +106,7 @@ def gather_vocabulary(
                 variable=id_,
                 answered_by=value.get("answered_by"),
                 codes=None if codes is None else frozenset(find_codes(codes)),
+                substantive=None if codes is None else frozenset(find_codes(codes, substantive=True)),
             )
     for point, _ in asked:
         terms[f"{point}.recorded_on"] = Term("date", point)
@@ -113,7 +116,8 @@ def gather_vocabulary(
     return Vocabulary(terms, several, frozenset(variables) - known)
 
 
-def find_codes(codelist: Entry) -> list[str]:
-    """Return the codes of a code list as written (*koder*)."""
+def find_codes(codelist: Entry, *, substantive: bool = False) -> list[str]:
+    """Return the codes of a code list as written (*koder*), perhaps only those without a missing reason."""
     codes = codelist.value.get("codes")
-    return [str(code.get("id")) for code in codes if is_object(code)] if is_list(codes) else []
+    objects = [code for code in codes if is_object(code)] if is_list(codes) else []
+    return [str(code.get("id")) for code in objects if not (substantive and "missing" in code)]

@@ -133,7 +133,25 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         "too_deep": _("unreadable", "uppgifterna ligger i varandra i för många lager (fler än 64 nivåer)"),
         "long_integer": _("unreadable", "ett tal har fler siffror än vad som kan läsas"),
         "long_line": _("unreadable", "en rad är längre än 10 MB"),
+        "binary": _("unreadable", "filen är inte text; exportera den på nytt från det system den kommer från"),
+        "not_text": _(
+            "unreadable", "filen har tecken som inte kan läsas; spara den på nytt som ”CSV UTF-8” eller som .xlsx"
+        ),
         "not_csv": _("unreadable", "filen kan inte läsas som CSV"),
+        "is_excel": _("unreadable", "filen är en Excelfil; ge den ändelsen .xlsx"),
+        "not_excel": _(
+            "unreadable", "filen är ingen Excelfil; öppna den i det program den kommer från och spara som .xlsx"
+        ),
+        "old_excel": _("unreadable", "filen är i ett annat Excelformat; öppna den i Excel och spara den som .xlsx"),
+        "encrypted": _("unreadable", "filen är skyddad med lösenord; spara en kopia utan lösenord"),
+        "damaged_excel": _("unreadable", "Excelfilen är skadad; hämta den på nytt, eller öppna och spara den i Excel"),
+        "unsafe_excel": _(
+            "unreadable",
+            "Excelfilen är inte byggd som Excel bygger filer och läses därför inte; öppna och spara den i Excel om du vet vem den kommer från",
+        ),
+        "large_excel": _(
+            "unreadable", "Excelfilen är större än vad som kan läsas; dela upp den, eller spara den som CSV"
+        ),
         "no_case_column": _("unreadable", "tabellen har ingen kolumn för ärendets nyckel (case)"),
         "duplicate_column": _("unreadable", "tabellen har två kolumner för samma svar"),
     }.get(error.reason, _("unreadable", "filen kunde inte läsas till slut"))

@@ -1,11 +1,11 @@
-"""Writing files (filer): whole or not at all."""
+"""Writing several files into a folder (filer): all of them whole, or none."""
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
+
+from kvinnofrid_su.export.files import replace_files
 
 
 def write_files(folder: Path, contents: Mapping[str, str]) -> None:
@@ -19,23 +19,11 @@ def write_files(folder: Path, contents: Mapping[str, str]) -> None:
         OSError: nothing could be written; nothing is left behind.
     """
     made = _make(folder)
-    staged: dict[Path, Path] = {}
     try:
-        for name, text in contents.items():
-            target = folder / name
-            if target.is_dir():
-                raise IsADirectoryError(str(target))
-            temporary = folder / f".{name}.{secrets.token_hex(8)}.tmp"
-            staged[target] = temporary
-            with temporary.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        for target, temporary in staged.items():
-            temporary.replace(target)
+        with replace_files(*(folder / name for name in contents)) as files:
+            for file, text in zip(files, contents.values(), strict=True):
+                file.write_text(text, encoding="utf-8", newline="")
     except BaseException:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
         for each in made:
             if each.is_dir() and not any(each.iterdir()):
                 each.rmdir()

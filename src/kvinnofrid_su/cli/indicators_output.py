@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kvinnofrid_su.cli.figures import (
     NOTHING,
+    format_changes,
     format_counts,
     format_excluded,
     format_interval,
@@ -19,10 +20,14 @@ from kvinnofrid_su.cli.overview import describe_catalogue
 from kvinnofrid_su.cli.paper import Line, Paper
 from kvinnofrid_su.cli.words import NOTICE, NOTICE_LINE, Words
 from kvinnofrid_su.i18n import find_plurals, format_number, join_words
+from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
 
+CHANGES = ("improved", "unchanged", "worsened")
+"""What the counts of a change are, in the order in which columns give them."""
+
 _BEFORE = ("notice", "outcome", "label", "kind", "basis")
-_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", "excluded")
+_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", *CHANGES, "excluded")
 
 
 def format_results_json(measured: Measured) -> str:
@@ -69,8 +74,15 @@ def _to_row(measured: Measured, indicator: Indicator, basis: str, locale: str) -
         indicator.low,
         indicator.high,
         indicator.sd,
+        *list_changes(indicator),
         excluded,
     ]
+
+
+def list_changes(indicator: Indicator) -> list[int | None]:
+    """Return how many improved, are unchanged and worsened (*förändring*), for three columns; blank for other kinds."""
+    counts = indicator.counts or {}
+    return [counts.get(name) for name in CHANGES]
 
 
 def name_basis(basis: str, _: Words) -> str:
@@ -120,37 +132,43 @@ def describe_counted(measured: Measured, locale: str) -> str:
 def _write_lines(measured: Measured, found: Sequence[Indicator], paper: Paper, locale: str, _: Words) -> None:
     header = Line(_("cli", "Utfall"), (_("cli", "Antal"), _("cli", "Värde"), _("cli", "95 % intervall")))
     lines: list[Line] = []
+    catalogue = measured.catalogue
     for each in found:
-        label = measured.catalogue.outcome(each.outcome).label.to(locale)
+        label = catalogue.outcome(each.outcome).label.to(locale)
         if each.by:
             if label not in (line.label for line in lines if not line.figures):
                 lines.append(Line(label))
-            names = (name_group(name, code, measured.catalogue, locale, _) for name, code in each.by.items())
+            names = (name_group(name, code, catalogue, locale, _) for name, code in each.by.items())
             label = "  " + ", ".join(names)
         figures = (format_counts(each, locale, _), format_value(each, locale), format_interval(each, locale))
-        lines.append(Line(label, figures, describe_excluded(each, locale, _)))
+        notes = filter(None, (format_changes(each, locale), describe_excluded(each, catalogue, locale, _)))
+        lines.append(Line(label, figures, ". ".join(notes)))
     if measured.by and any(each.by for each in found):
-        groups = join_words((name_grouping(name, measured.catalogue, locale, _) for name in measured.by), locale)
+        groups = join_words((name_grouping(name, catalogue, locale, _) for name in measured.by), locale)
         paper.write(_("cli", "Uppdelat efter: {groups}").format(groups=groups))
         paper.write()
     paper.align(header, lines)
 
 
-def describe_excluded(indicator: Indicator, locale: str, _: Words) -> str:
+def describe_excluded(indicator: Indicator, catalogue: Catalogue, locale: str, _: Words) -> str:
     """Return a line about who was left out and why (*inte medräknade*), or nothing."""
     if not indicator.excluded:
         return ""
-    return _("cli", "Inte med: {excluded}").format(excluded=format_excluded(indicator.excluded, locale, _))
+    excluded = format_excluded(indicator.excluded, catalogue, locale, _)
+    return _("cli", "Inte med: {excluded}").format(excluded=excluded)
 
 
 def _write_table(measured: Measured, found: Sequence[Indicator], paper: Paper, locale: str, _: Words) -> None:
     catalogue = measured.catalogue
+    # A column that only a change fills is there only where there is one.
+    changes = any(each.counts is not None for each in found)
     header = [
         _("cli", "Utfall"),
         *(name_grouping(name, catalogue, locale, _) for name in measured.by),
         _("cli", "Antal"),
         _("cli", "Värde"),
         _("cli", "95 % intervall"),
+        *([_("cli", "Förändring")] if changes else []),
         _("cli", "Inte med"),
     ]
     rows = [
@@ -163,7 +181,8 @@ def _write_table(measured: Measured, found: Sequence[Indicator], paper: Paper, l
             format_counts(each, locale, _),
             format_value(each, locale),
             format_interval(each, locale),
-            format_excluded(each.excluded, locale, _),
+            *([format_changes(each, locale) or NOTHING] if changes else []),
+            format_excluded(each.excluded, catalogue, locale, _),
         )
         for each in found
     ]

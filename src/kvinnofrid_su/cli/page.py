@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kvinnofrid_su.cli.bars import draw_bar
 from kvinnofrid_su.cli.checking import SEVERITIES, Checked, Common, choose_common, count_common, sort_common
-from kvinnofrid_su.cli.figures import format_counts, format_excluded, format_interval, format_value
+from kvinnofrid_su.cli.figures import format_changes, format_counts, format_excluded, format_interval, format_value
 from kvinnofrid_su.cli.indicators_output import split_rows
 from kvinnofrid_su.cli.measuring import Measured, describe_left_out
 from kvinnofrid_su.cli.overview import MOST, describe_questions
@@ -183,15 +183,17 @@ def _build_results(measured: Measured, locale: str, _: Words) -> Iterator[str]:
 
 
 def _build_result(measured: Measured, indicator: Indicator, locale: str, _: Words) -> list[str]:
-    label = escape(measured.catalogue.outcome(indicator.outcome).label.to(locale))
+    catalogue = measured.catalogue
+    label = escape(catalogue.outcome(indicator.outcome).label.to(locale))
+    changes = escape(format_changes(indicator, locale))
     value, interval = escape(format_value(indicator, locale)), escape(format_interval(indicator, locale))
     between = "" if indicator.low is None else f"<br><small>({interval})</small>"
     return [
         label,
         f"{value}{between}",
-        draw_bar(indicator, f"{label}: {value} ({interval})"),
+        f"<small>{changes}</small>" if changes else draw_bar(indicator, f"{label}: {value} ({interval})"),
         escape(format_counts(indicator, locale, _)),
-        f"<small>{escape(format_excluded(indicator.excluded, locale, _))}</small>",
+        f"<small>{escape(format_excluded(indicator.excluded, catalogue, locale, _))}</small>",
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kvinnofrid_su.cli.checking import SEVERITIES, Checked
 from kvinnofrid_su.cli.figures import format_excluded
-from kvinnofrid_su.cli.indicators_output import list_rows, name_basis
+from kvinnofrid_su.cli.indicators_output import list_changes, list_rows, name_basis
 from kvinnofrid_su.cli.measuring import Measured
 from kvinnofrid_su.cli.output import Cell, format_sheet
 from kvinnofrid_su.cli.overview import name_case
@@ -27,6 +27,9 @@ def format_results_sheet(measured: Measured, locale: str, _: Words) -> str:
         _("sheet", "95 % intervall, från"),
         _("sheet", "95 % intervall, till"),
         _("sheet", "Standardavvikelse"),
+        _("sheet", "Förbättrade"),
+        _("sheet", "Oförändrade"),
+        _("sheet", "Försämrade"),
         _("sheet", "Inte med"),
         _("sheet", "Utfallets namn i katalogen"),
     )
@@ -42,7 +45,8 @@ def format_results_sheet(measured: Measured, locale: str, _: Words) -> str:
             each.low,
             each.high,
             each.sd,
-            format_excluded(each.excluded, locale, _),
+            *list_changes(each),
+            format_excluded(each.excluded, catalogue, locale, _),
             each.outcome,
         )
         for each, basis in list_rows(measured)

@@ -37,7 +37,7 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
         position: its position in the input, for a case whose key may not be shown.
         findings: where to note what is wrong.
     """
-    findings.case = _name(document, position) if findings.keys else f"*case[{position}]"
+    findings.case = name_case(document, position, keys=findings.keys)
     if not is_object(document):
         findings.add(IssueCode.NOT_AN_OBJECT)
         find_identity_numbers(document, findings)
@@ -77,8 +77,8 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
     return Inherited(case, fields)
 
 
-def read_survey(document: object, head: Head | None, point: Point, findings: Findings) -> Measurement | None:
-    """Return the answers of a survey (*enkät*) that is not linked to a case; ``None`` when it cannot be read.
+def read_survey(document: object, head: Head | None, point: Point, findings: Findings) -> Case | None:
+    """Return a survey (*enkät*) that is not linked to a case as a case without key; ``None`` when it cannot be read.
 
     Args:
         document: any JSON value.
@@ -94,7 +94,7 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
     envelope.check_keys(_SURVEY_KEYS if head is not None else (*HEAD_KEYS, *_SURVEY_KEYS))
     if head is None:
         head = envelope.read_head()
-    _read_sender(envelope)
+    own = _read_sender(envelope)
     if head.standing == "foreign":
         find_identity_numbers(document, findings)
         return None
@@ -102,7 +102,17 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
     find_identity_numbers(document, findings)
     if measurement.local:
         findings.add(IssueCode.INACTIVE_PACKAGE)
-    return measurement if head.standing == "ours" and is_object(document.get("answers")) else None
+    if head.standing != "ours" or not is_object(document.get("answers")):
+        return None
+    found = (measurement,) if point.repeats else measurement
+    return Case(
+        findings.catalogue.id,
+        "",
+        {point.id: found},
+        sender=own["sender"] if "sender" in document else head.sender,
+        municipality=own["municipality"] if "municipality" in document else head.municipality,
+        district=own["district"] if "district" in document else head.district,
+    )
 
 
 def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:
@@ -113,8 +123,12 @@ def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:
     }
 
 
-def _name(document: object, position: int) -> str:
-    """Return how a case is called in issues: its key only where that is well shaped and no identity number."""
-    key = document.get("case") if is_object(document) else None
+def name_case(document: object, position: int, *, keys: bool) -> str:
+    """Return how a case is called in issues (*namn*): its key only where that is well shaped and no identity number.
+
+    >>> name_case({"case": "A-1"}, 3, keys=True), name_case({"case": "A 1"}, 3, keys=True)
+    ('A-1', '*case[3]')
+    """
+    key = document.get("case") if keys and is_object(document) else None
     shown = isinstance(key, str) and is_key(key, LONGEST["case"]) and find_identity_number(key) == "none"
     return str(key) if shown else f"*case[{position}]"

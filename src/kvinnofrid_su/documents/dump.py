@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kvinnofrid_su.documents.envelope import FORMAT
+from kvinnofrid_su.documents.envelope import FORMAT, SENDER_KEYS
 from kvinnofrid_su.model.cases import Answer, Case, Measurement
 
 _OPTIONAL = ("catalogue_version", "packages", "sender", "municipality", "district")
@@ -40,17 +40,33 @@ def dump_case(case: Case) -> dict[str, Any]:
     return document
 
 
+def dump_survey(survey: Case) -> dict[str, Any]:
+    """Return a survey that is linked to no case (*enkät*) as a document: a case without key and envelope.
+
+    >>> dump_survey(Case("su-kvinnofrid/2021", "", {"brukarenkat": Measurement({"be_kontakt": "vet_ej"})}))
+    {'answers': {'be_kontakt': 'vet_ej'}}
+    """
+    senders = {key: getattr(survey, key) for key in SENDER_KEYS if getattr(survey, key) is not None}
+    [measurement] = [each for point in survey.measurements for each in survey.at(point)]
+    return {**senders, **_dump(measurement)}
+
+
 def _dump(measurement: Measurement) -> dict[str, Any]:
     plain: dict[str, Any] = {}
     if measurement.recorded_on is not None:
         plain["recorded_on"] = measurement.recorded_on.isoformat()
-    plain["answers"] = {name: _plain(answer) for name, answer in measurement.answers.items()}
+    plain["answers"] = {name: plain_answer(answer) for name, answer in measurement.answers.items()}
     if measurement.local:
-        plain["local"] = {name: _plain(answer) for name, answer in measurement.local.items()}
+        plain["local"] = {name: plain_answer(answer) for name, answer in measurement.local.items()}
     return plain
 
 
-def _plain(answer: Answer) -> str | int | list[str]:
+def plain_answer(answer: Answer) -> str | int | list[str]:
+    """Return an answer (*svar*) as a plain value for JSON.
+
+    >>> plain_answer(("a", "b")), plain_answer(date(2022, 3, 1))
+    (['a', 'b'], '2022-03-01')
+    """
     if isinstance(answer, date):
         return answer.isoformat()
     return list(answer) if isinstance(answer, tuple) else answer

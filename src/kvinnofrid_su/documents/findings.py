@@ -22,13 +22,13 @@ class Place:
     Args:
         pointer: RFC 6901 pointer to it.
         head: pointer to the delivery it inherits from.
-        params: line or row, where there is one.
+        params: line or row, where there is one, and what else the words need.
         columns: for tables the column of each field, by the path inside the document.
     """
 
     pointer: str = ""
     head: str = ""
-    params: Mapping[str, int] = field(factory=dict[str, int], hash=False)
+    params: Mapping[str, str | int] = field(factory=dict[str, str | int], hash=False)
     columns: Mapping[tuple[str | int, ...], int] = field(
         factory=dict[tuple[str | int, ...], int], hash=False, repr=False
     )
@@ -86,6 +86,13 @@ class Findings:
         severity = read_registry().definitions[code].severity or "error"
         self._add(code, severity, self.place.pointer, path, point, variable, None, params)
 
+    def add_masked(
+        self, code: IssueCode, path: Parts, shown: Parts, *, point: str | None, variable: str | None = None
+    ) -> None:
+        """Note an issue at a field whose name may not be shown: masked in the pointer, yet with its column."""
+        severity = read_registry().definitions[code].severity or "error"
+        self._add(code, severity, self.place.pointer, shown, point, variable, None, self._find_column(path))
+
     def add_broken(
         self, code: IssueCode, rule: Rule, path: Parts, point: str | None, variable: str | None, *, inherited: bool
     ) -> None:
@@ -104,11 +111,7 @@ class Findings:
         rule: str | None,
         params: Mapping[str, str | int],
     ) -> None:
-        place = dict(self.place.params)
-        columns = (self.place.columns.get(tuple(path[:length])) for length in range(len(path), 0, -1))
-        column = next((each for each in columns if each is not None), None)
-        if column is not None:
-            place["column"] = column
+        place = {**self.place.params, **self._find_column(path)}
         self.issues.append(
             Issue(
                 code=str(code),
@@ -122,3 +125,9 @@ class Findings:
                 catalogue=self.catalogue,
             )
         )
+
+    def _find_column(self, path: Parts) -> dict[str, int]:
+        """Return the column of a field (*kolumn*), or of what it is a part of; nothing where there are no columns."""
+        columns = (self.place.columns.get(tuple(path[:length])) for length in range(len(path), 0, -1))
+        column = next((each for each in columns if each is not None), None)
+        return {} if column is None else {"column": column}

@@ -129,7 +129,8 @@ def _read_local_answers(given: object, point: Point, path: Parts, findings: Find
             continue
         answer = read_local(value)
         if answer is None:
-            findings.add(IssueCode.LOCAL_VALUE, (*path, mask(position)), point=point.id)
+            shown = (*path, mask(position))
+            findings.add_masked(IssueCode.LOCAL_VALUE, (*path, key), shown, point=point.id)
         else:
             local[key] = answer
     return local

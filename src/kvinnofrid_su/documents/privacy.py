@@ -33,7 +33,7 @@ def find_identity_numbers(document: object, findings: Findings, skip: Collection
         findings: where to note it.
         skip: fields of the document that are looked through elsewhere.
     """
-    for path, text in _walk(document, findings, skip):
+    for real, path, text in _walk(document, findings, skip):
         code = _CODES.get(find_identity_number(text))
         if code is None:
             continue
@@ -41,7 +41,7 @@ def find_identity_numbers(document: object, findings: Findings, skip: Collection
             findings.add(IssueCode.IDENTITY_NUMBER_IN_KEY, path, key=str(path[0]))
         else:
             point, variable = _locate(path, findings.catalogue)
-            findings.add(code, path, point=point, variable=variable)
+            findings.add_masked(code, real, path, point=point, variable=variable)
 
 
 def find_loose_numbers(texts: Iterable[tuple[str, int]], findings: Findings) -> None:
@@ -52,43 +52,46 @@ def find_loose_numbers(texts: Iterable[tuple[str, int]], findings: Findings) -> 
             findings.add(code, column=column)
 
 
-def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterator[tuple[Path, str]]:
-    """Give every text and number with its masked path, from first to last, without recursion."""
+def _walk(document: object, findings: Findings, skip: Collection[str]) -> Iterator[tuple[Path, Path, str]]:
+    """Give every text and number with its path, and its path as it may be shown, from first to last, without recursion."""
     known = {*_ENVELOPE, *findings.catalogue.points, *findings.catalogue.variables}
     # What the document stands in counts too: in a delivery a case is two levels down.
     deepest = DEEPEST - findings.place.pointer.count("/")
     too_deep = False
     seen: set[int] = set()  # Python's objects may hold themselves; JSON's cannot
-    left: list[tuple[Path, object]] = [((), document)]
+    left: list[tuple[Path, Path, object]] = [((), (), document)]
     while left:
-        path, value = left.pop()
+        real, path, value = left.pop()
         if isinstance(value, str):
-            yield path, value
+            yield real, path, value
         elif isinstance(value, int):
             if abs(value) < _TWELVE_DIGITS:
-                yield path, str(value)
+                yield real, path, str(value)
         elif (is_object(value) or is_list(value)) and len(path) >= deepest:
             too_deep = True
         elif id(value) not in seen:
             seen.add(id(value))
-            left += reversed(list(_open(value, path, known, skip)))
+            left += reversed(list(_open(value, real, path, known, skip)))
     if too_deep:
         findings.add(IssueCode.TOO_DEEP)
 
 
-def _open(value: object, path: Path, known: Collection[str], skip: Collection[str]) -> Iterator[tuple[Path, object]]:
+def _open(
+    value: object, real: Path, path: Path, known: Collection[str], skip: Collection[str]
+) -> Iterator[tuple[Path, Path, object]]:
     """Give what is directly in an object or a list: unknown keys as texts at their own masks, then the values."""
     if is_object(value):
         for position, (key, each) in enumerate(value.items()):
             if not path and key in skip:
                 continue
             shown = key if isinstance(key, str) and key in known else mask(position)
+            inside = (*real, key if isinstance(key, str) else shown)
             if isinstance(key, str) and shown != key:
-                yield (*path, shown), key
-            yield (*path, shown), each
+                yield inside, (*path, shown), key
+            yield inside, (*path, shown), each
     elif is_list(value):
         for position, each in enumerate(value):
-            yield (*path, position), each
+            yield (*real, position), (*path, position), each
 
 
 def _locate(path: Parts, catalogue: Catalogue) -> tuple[str | None, str | None]:

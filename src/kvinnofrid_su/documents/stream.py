@@ -13,9 +13,10 @@ from kvinnofrid_su.documents.dump import dump_case
 from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS, Envelope, Head
 from kvinnofrid_su.documents.findings import Findings, Place
 from kvinnofrid_su.documents.privacy import find_identity_numbers, find_loose_numbers
+from kvinnofrid_su.documents.table import CellFault
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.issues.issue import Issue
-from kvinnofrid_su.model.cases import Case, Measurement
+from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.typing import is_list, is_object
 
@@ -27,10 +28,11 @@ class Located:
     Args:
         document: any JSON value.
         place: where it stands in what the caller gave.
-        fault: what is wrong with it already as text; then there is no document.
+        fault: what is wrong with it already as text; then there is no document, and neither in the ``head`` of a file.
         key: the field of the envelope that a fault is about.
         of: whether a fault is about a ``case`` or about the file as a whole, its ``head``.
         delivered_on: the day of the delivery, where a table states it.
+        cells: cells that hold nothing that could stand in the document, with what is wrong with them.
         loose: texts that belong to no field, with their columns; they are looked through for identity numbers.
     """
 
@@ -40,6 +42,7 @@ class Located:
     of: Literal["case", "head"] = "case"
     key: str | None = None
     delivered_on: date | None = field(default=None, repr=False)
+    cells: tuple[CellFault, ...] = ()
     loose: tuple[tuple[str, int], ...] = field(default=(), repr=False)
 
 
@@ -60,14 +63,14 @@ class Part:
         kind: ``case``, ``survey``, or ``head`` for what was found about a delivery as a whole.
         findings: what was found about its structure and values.
         inherited: the case, if its envelope could be read.
-        survey: the survey, if it could be read.
+        survey: the survey, if it could be read: a case without key.
     """
 
     kind: Literal["case", "survey", "head"]
     findings: Findings = field(repr=False)
     head: Head
     inherited: Inherited | None = field(default=None, repr=False)
-    survey: Measurement | None = field(default=None, repr=False)
+    survey: Case | None = field(default=None, repr=False)
 
     @property
     def issues(self) -> list[Issue]:
@@ -110,10 +113,10 @@ def _to_plain(document: object) -> object:
 
 def _split(located: Located, findings: Findings, count: int) -> Iterator[Part]:
     document, catalogue = located.document, findings.catalogue
-    if located.fault is not None:
+    if located.fault is not None or located.of == "head":
         findings.case = f"*case[{count}]" if located.of == "case" else None
-        params = {} if located.key is None else {"key": located.key}
-        findings.add(located.fault, **params)
+        if located.fault is not None:
+            findings.add(located.fault, **({} if located.key is None else {"key": located.key}))
         find_loose_numbers(located.loose, findings)
         yield Part(located.of, findings, Head("malformed"))
         return
@@ -125,8 +128,18 @@ def _split(located: Located, findings: Findings, count: int) -> Iterator[Part]:
             yield Part("survey", findings, Head(), survey=survey)
         case _:
             inherited = read_case(document, None, count, findings)
-            find_loose_numbers(located.loose, findings)
+            note_beside(located, findings)
             yield Part("case", findings, Head(delivered_on=located.delivered_on), inherited)
+
+
+def note_beside(located: Located, findings: Findings) -> None:
+    """Note what is wrong beside a row's document (*bredvid dokumentet*): cells that could not be put into it."""
+    for cell in located.cells:
+        column = cell.column
+        point = None if column.point is None else column.point.id
+        variable = None if column.variable is None else column.variable.id
+        findings.add(cell.fault, column.path, point=point, variable=variable, column=cell.position)
+    find_loose_numbers(located.loose, findings)
 
 
 def find_kind(document: object, catalogue: Catalogue) -> Literal["delivery", "survey", "case"]:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from kvinnofrid_su.errors import UnknownLanguage, UnknownOutcome, UnknownPoint, UnknownVariable
 from kvinnofrid_su.model.outcomes import Outcome
 from kvinnofrid_su.model.points import Point, Question
-from kvinnofrid_su.model.rules import ApplicableWhen, Rule
+from kvinnofrid_su.model.rules import ApplicableWhen, ExistsIn, Rule
 from kvinnofrid_su.model.sources import Grounds, Source
 from kvinnofrid_su.model.terms import CodeList, Grouping, Variable
 from kvinnofrid_su.model.texts import Text
@@ -141,6 +141,12 @@ class Catalogue:
                 for name in rule.demand.judges:
                     rules[name].append(rule.demand)
         return {name: tuple(found) for name, found in rules.items()}
+
+    @cached_property
+    def lists(self) -> Mapping[str, CodeList]:
+        """For fields of the envelope and questions the shared list that they must stand in (*gemensamma listor*)."""
+        demands = [rule.demand for rule in self.rules.values()]
+        return {name: demand.codes for demand in demands if isinstance(demand, ExistsIn) for name in demand.judges}
 
     @cached_property
     def closing(self) -> str | None:

@@ -64,7 +64,7 @@ class Move:
 
 @frozen
 class Change:
-    """The same matter before and after (*förändring*)."""
+    """The same matter before and after (*förändring*); what is neither an improvement nor for the worse is unchanged."""
 
     before: str
     after: str
@@ -88,6 +88,27 @@ class Rate:
 
 
 Measure: TypeAlias = Share | Mean | Scale | Change | Rate
+
+
+def find_judged(measure: Measure) -> tuple[str, ...]:
+    """Return the variables whose states decide whether a case can be counted (*bedömda variabler*).
+
+    >>> find_judged(
+    ...     Change("fore.boende", "efter.boende", Move(frozenset(), frozenset()), Move(frozenset(), frozenset()))
+    ... )
+    ('fore.boende', 'efter.boende')
+    """
+    match measure:
+        case Share(judged=str(judged)):
+            return (judged,)
+        case Mean():
+            return (measure.variable,)
+        case Scale():
+            return tuple(item.variable for item in measure.items)
+        case Change():
+            return (measure.before, measure.after)
+        case _:
+            return ()
 
 
 @frozen

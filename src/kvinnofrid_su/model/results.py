@@ -14,8 +14,12 @@ class Score:
     """What one case comes to on one outcome (*poäng*).
 
     Args:
-        value: 1.0 or 0.0 for a share, a number for a mean; ``None`` when it cannot be scored.
-        state: ``scored``, or why not: ``outside_population``, ``population_unknown`` or the state of the judged variable.
+        value: 1.0 or 0.0 for a share, a number for a mean, 0–100 for a scale, 1.0 (improved), 0.0 (unchanged) or -1.0
+            (worsened) for a change; ``None`` when it cannot be scored.
+        state: ``scored``, or why not: ``outside_population``, ``population_unknown``, the state of the judged variable,
+            for a change with its point (``fore:unknown``), for a scale ``too_few_items``.
+        items_used: how many of the questions that are judged have a substantive answer.
+        items_missing: how many have not; all of them where the case is not in the population.
         outcome: the outcome's id.
 
     The ``repr`` shows no result: it is about one person.
@@ -40,16 +44,17 @@ class Indicator:
     Args:
         by: the group, variable → code or ``None``; empty for all cases.
         cases: how many cases there are in the group.
-        numerator: how many count; ``None`` for a mean.
-        denominator: how many could be judged.
-        value: share or mean; ``None`` over nothing, never 0.
+        numerator: how many count, for a change how many improved; ``None`` for a mean and a scale.
+        denominator: how many could be judged; for a change how many are known both before and after.
+        value: share, mean, or for a change the share that improved; ``None`` over nothing, never 0.
         low: lower end of the two-sided 95 % interval, ``None`` where there is none.
         high: upper end.
         excluded: how many were left out, by the first reason that fits.
-        sd: standard deviation (n − 1) of a mean.
+        sd: standard deviation (n − 1) of a mean or a scale.
         unlinked: the same over surveys that no case is linked to; they are not among ``cases``.
         unreadable: how many cases of the whole material could not be read; they are not among ``cases`` either, and
             belong to no group.
+        counts: for a change how many ``improved``, ``unchanged`` and ``worsened``, together the denominator.
 
     >>> found = Indicator("avslutade", "share", {}, 10, 4, 8, 0.5, 0.22, 0.78, {"unanswered": 2})
     >>> found.numerator + found.rest + sum(found.excluded.values()) == found.cases
@@ -70,6 +75,7 @@ class Indicator:
     suppressed: bool = False
     unlinked: Indicator | None = None
     unreadable: int = 0
+    counts: Mapping[str, int] | None = field(default=None, hash=False)
 
     @property
     def rest(self) -> int:
@@ -101,8 +107,10 @@ class Indicator:
         }
         if self.kind == "share":
             plain["share"] = self.value
-        if self.kind == "mean":
+        if self.kind in ("mean", "scale"):
             plain["sd"] = self.sd
+        if self.kind == "change":
+            plain["counts"] = None if self.counts is None else dict(self.counts)
         if self.unlinked is not None:
             plain["unlinked"] = {key: value for key, value in self.unlinked.to_dict().items() if key not in _OWN}
         return plain

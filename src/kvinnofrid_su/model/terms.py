@@ -49,6 +49,11 @@ class CodeList:
         """Codes beside which no other code may stand."""
         return frozenset(code.id for code in self.codes.values() if code.exclusive)
 
+    @cached_property
+    def substantive(self) -> tuple[str, ...]:
+        """Codes that say something of the matter, in order; those with a missing reason are not among them."""
+        return tuple(code.id for code in self.codes.values() if code.missing is None)
+
     def reason(self, code: str) -> MissingReason | None:
         """Return the missing reason that a code carries, or ``None``."""
         return self.codes[code].missing

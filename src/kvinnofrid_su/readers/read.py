@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
+from kvinnofrid_su.documents.case import name_case
 from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS
-from kvinnofrid_su.documents.stream import Located, find_kind, find_list, read_parts
+from kvinnofrid_su.documents.findings import Findings
+from kvinnofrid_su.documents.stream import Located, find_kind, find_list, note_beside, read_parts
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.readers.csv_table import CSVSource
+from kvinnofrid_su.readers.csv_grid import DEFAULT_ENCODING, open_csv
+from kvinnofrid_su.readers.parquet_grid import open_parquet
 from kvinnofrid_su.readers.sources import JSONSource, NDJSONSource, Source, refuse_failures
+from kvinnofrid_su.readers.table import TableSource
 from kvinnofrid_su.typing import is_object
 
 _INHERITED = (*HEAD_KEYS, *SENDER_KEYS)
@@ -66,11 +70,15 @@ class Reading:
             document = located.document
             if located.delivered_on is not None:
                 self.head = {"delivered_on": located.delivered_on.isoformat()}
-            if located.fault is not None:
+            if located.fault is not None or located.of == "head":
                 parts = read_parts(located, self._catalogue, first=count)
                 self.issues += tuple(issue for part in parts for issue in part.issues)
                 count += located.of == "case"
                 continue
+            if located.cells or located.loose:
+                findings = Findings(self._catalogue, located.place, case=name_case(document, count, keys=True))
+                note_beside(located, findings)
+                self.issues += tuple(findings.issues)
             match find_kind(document, self._catalogue):
                 case "delivery":
                     for case in self._iterate_delivery(document):
@@ -111,7 +119,13 @@ def check_file(path: str | os.PathLike[str]) -> Path:
     return file
 
 
-def open_source(path: str | os.PathLike[str], columns: Mapping[str, str] | None = None) -> Source:
+def open_source(
+    path: str | os.PathLike[str],
+    columns: Mapping[str, str] | None = None,
+    *,
+    encoding: str = DEFAULT_ENCODING,
+    sheet: str | int | None = None,
+) -> Source:
     """Return what lies in a file (*källa*), by its ending.
 
     Raises:
@@ -123,19 +137,30 @@ def open_source(path: str | os.PathLike[str], columns: Mapping[str, str] | None 
             return JSONSource(file)
         case ".ndjson" | ".jsonl":
             return NDJSONSource(file)
-        case ".csv":
-            return CSVSource(file, dict(columns or {}))
+        case ".csv" | ".tsv" | ".txt":
+            return TableSource(file, columns or {}, lambda: open_csv(file, encoding))
+        case ".parquet":
+            return TableSource(file, columns or {}, lambda: open_parquet(file))
         case _:
             raise UnreadableFile(str(path), "unknown_format")
 
 
-def read(path: str | os.PathLike[str], catalogue: Catalogue, columns: Mapping[str, str] | None = None) -> Reading:
-    """Read a file (*läs*): JSON, NDJSON or CSV.
+def read(
+    path: str | os.PathLike[str],
+    catalogue: Catalogue,
+    columns: Mapping[str, str] | None = None,
+    *,
+    encoding: str = DEFAULT_ENCODING,
+    sheet: str | int | None = None,
+) -> Reading:
+    """Read a file (*läs*): JSON, NDJSON, CSV, Excel or Parquet.
 
     Args:
         path: the file; its ending says what it is.
         catalogue: what it is read by.
-        columns: for tables, what headers stand for: theirs → ours.
+        columns: for tables, what headers stand for where they are neither ids nor labels: theirs → ours.
+        encoding: for CSV files that are not Unicode, what they are in.
+        sheet: for workbooks, the name or the number from 1 of the sheet; else the first with a column for the case.
 
     Returns:
         A reading: iterate over its documents, or give it to ``validate`` or ``indicator``.
@@ -145,8 +170,8 @@ def read(path: str | os.PathLike[str], catalogue: Catalogue, columns: Mapping[st
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
-    >>> reading = su.read("examples/deliveries/leverans-c.json", catalogue)
+    >>> reading = su.read("examples/deliveries/leverans-a.csv", catalogue)
     >>> su.validate(reading, catalogue).cases
-    400
+    300
     """
-    return Reading(open_source(path, columns), catalogue)
+    return Reading(open_source(path, columns, encoding=encoding, sheet=sheet), catalogue)

@@ -1,149 +1,237 @@
-"""Tables (tabeller): one row a case, columns found by their headers, cells read by what the column asks."""
+"""Tables in files (tabeller): the sheet and the header row found, then one document a row, with what was done to it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal
+from pathlib import Path
+from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from kvinnofrid_su.documents.envelope import FORMAT
-from kvinnofrid_su.identifiers import is_name
+from kvinnofrid_su.documents.cells import Repair, Value
+from kvinnofrid_su.documents.columns import find_envelope_column, normalize
+from kvinnofrid_su.documents.findings import Place
+from kvinnofrid_su.documents.stream import Located
+from kvinnofrid_su.documents.table import Cells, Layout, RowContent, find_layout
+from kvinnofrid_su.errors import UnreadableFile
+from kvinnofrid_su.identifiers import read_date
+from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.points import Point
+from kvinnofrid_su.readers.grid import Broken, Cell, Grid, Row, is_blank
 
-_ENVELOPE = ("case", "sender", "municipality", "district", "catalogue", "delivered_on")
-_INTEGER = re.compile(r"-?[0-9]{1,15}")
+_HEADER_WITHIN = 100
+"""How many rows from the top the headers are looked for: nobody writes a longer title."""
+
+_BROKEN = {Broken.FORMULA: IssueCode.FORMULA_WITHOUT_RESULT, Broken.ERROR: IssueCode.FORMULA_WITH_ERROR}
 
 
 @frozen
-class Column:
-    """Where the cells of a column belong (*kolumn*).
+class Tables:
+    """The tables of a file (*tabellerna i en fil*).
 
     Args:
-        position: from 1.
-        section: ``envelope``, ``recorded_on``, ``answers`` or ``local``.
-        name: the field, variable or local id.
-        kind: the variable's kind.
+        grids: the sheets of a workbook, or one file read in several ways.
+        choose: whether the ``first`` that has the case's key is read, or the ``widest``.
+        typed: whether the file tells numbers from texts.
+        notes: what there is to say about the file as a whole.
     """
 
-    position: int
-    section: Literal["envelope", "recorded_on", "answers", "local"]
-    name: str
-    point: Point | None = None
-    kind: str | None = None
-
-    def read_cell(self, text: str) -> Any:
-        """Return the plain value in a cell; what does not fit stays text, for validation to find.
-
-        >>> Column(1, "answers", "age", kind="integer").read_cell("34")
-        34
-        >>> Column(1, "answers", "support", kind="multi").read_cell("a | b")
-        ['a', 'b']
-        """
-        # A local variable's kind is not known here, but a negative number cannot be a code.
-        negative = self.section == "local" and text.startswith("-")
-        if (self.kind == "integer" or negative) and _INTEGER.fullmatch(text):
-            return int(text)
-        if self.kind == "multi" or (self.section == "local" and "|" in text):
-            return [part.strip() for part in text.split("|")]
-        return text
-
-    @property
-    def path(self) -> tuple[str | int, ...]:
-        """Where the cell's value stands in the row's document."""
-        if self.point is None:
-            return (self.name,)
-        measurement = ("measurements", self.point.id, *((0,) if self.point.repeats else ()))
-        return (
-            (*measurement, "recorded_on") if self.section == "recorded_on" else (*measurement, self.section, self.name)
-        )
+    grids: Sequence[Grid]
+    choose: Literal["first", "widest"]
+    typed: bool
+    notes: Mapping[IssueCode, Mapping[str, str | int]]
 
 
-@frozen(slots=False)
-class Layout:
-    """The columns of a table (*tabellhuvud*).
+@frozen
+class _Header:
+    """Where a table begins (*rubrikrad*).
 
     Args:
-        columns: those that were recognised.
-        unknown: positions of those that were not.
+        above: the rows that stand above it and are not blank.
+        first: the first row below it that is not blank.
+        others: in how many other sheets there is a table too.
     """
 
-    columns: tuple[Column, ...]
-    unknown: tuple[int, ...]
-    width: int
+    grid: Grid
+    row: int
+    names: tuple[str, ...] = field(repr=False)
+    above: tuple[Row, ...] = field(repr=False)
+    first: Cells = field(repr=False)
+    others: int = 0
+
+
+class TableSource:
+    """A file with a table in it (*tabellfil*).
+
+    Args:
+        path: the file.
+        columns: what the headers of the file stand for, where they are neither ids nor labels: theirs → ours.
+        open_tables: gives the tables of the file.
+    """
+
+    def __init__(self, path: Path, columns: Mapping[str, str], open_tables: Callable[[], Tables]) -> None:
+        self._path = path
+        self._columns = {normalize(theirs): ours for theirs, ours in columns.items()}
+        self._open = open_tables
+
+    def find_catalogue(self) -> str | None:
+        """Return the catalogue in the first row's column for it."""
+        header = self._header[1]
+        positions = [position for position, name in enumerate(header.names) if _is_envelope(name, "catalogue")]
+        cell = header.first[positions[0]] if positions and positions[0] < len(header.first) else None
+        return cell.strip() if isinstance(cell, str) else None
+
+    def check(self, catalogue: Catalogue) -> None:
+        """Refuse a table in which two columns hold the same answer."""
+        tables, header = self._header
+        if find_layout(header.names, catalogue, typed=tables.typed).repeated:
+            raise UnreadableFile(str(self._path), "duplicate_column", header.row)
+
+    def locate(self, catalogue: Catalogue) -> Iterator[Located]:
+        """Give each row's document with its place; what was done to read the table comes last, counted."""
+        tables, header = self._header
+        layout = find_layout(header.names, catalogue, typed=tables.typed)
+        yield from self._locate_headers(header, layout)
+        repairs: Counter[Repair] = Counter()
+        blank = 0
+        stated: object = None
+        first = True
+        unnamed = [position for position, name in enumerate(header.names, start=1) if not name]
+        for row, cells in self._read_rows(header):
+            if not cells:
+                blank += 1
+                continue
+            for position in [each for each in unnamed if each <= len(cells) and cells[each - 1] is not None]:
+                # A blank column is nothing; one with something in it must not be lost in silence.
+                unnamed.remove(position)
+                yield _note(IssueCode.UNKNOWN_COLUMN, row=row, column=position)
+            content = layout.build(cells, repairs)
+            if first:
+                stated = content.delivered_on
+            if _contradicts(content.delivered_on, stated, first=first):
+                position = layout.columns[("delivered_on",)]
+                place = Place(params={"row": row, "column": position})
+                yield Located(None, place, IssueCode.MALFORMED, "head", key="delivered_on")
+            first = False
+            beyond = layout.find_surplus(cells)
+            if beyond is not None:
+                yield _note(IssueCode.TOO_MANY_CELLS, row=row, column=beyond)
+            yield _locate(row, content, layout, stated)
+        yield from self._tell(tables, header, layout, repairs, blank)
+
+    def _locate_headers(self, header: _Header, layout: Layout) -> Iterator[Located]:
+        """Look through what stands above the rows: titles for identity numbers, headers for what they mean."""
+        for row, cells in header.above:
+            loose = tuple((_text(cell), column) for column, cell in enumerate(cells, start=1) if not is_blank(cell))
+            yield Located(None, Place(params={"row": row}), of="head", loose=loose)
+        for position, fault in layout.unread:
+            place = Place(params={"row": header.row, "column": position})
+            yield Located(None, place, fault, "head", loose=((header.names[position - 1], position),))
+
+    def _tell(
+        self, tables: Tables, header: _Header, layout: Layout, repairs: Counter[Repair], blank: int
+    ) -> Iterator[Located]:
+        """Tell what was done to read the table, each kind once with its count."""
+        for code, params in tables.notes.items():
+            yield _note(code, **params)
+        counts = {
+            IssueCode.OTHER_SHEETS: header.others if tables.choose == "first" else 0,
+            IssueCode.ROWS_ABOVE_SKIPPED: len(header.above),
+            IssueCode.HEADERS_READ: layout.labelled,
+            **{IssueCode(repair.value): repairs[repair] for repair in Repair},
+            IssueCode.BLANK_ROWS_SKIPPED: blank,
+        }
+        for code, count in counts.items():
+            if count:
+                yield _note(code, count=count)
 
     @cached_property
-    def places(self) -> Mapping[tuple[str | int, ...], int]:
-        """The column of each field (*plats*), by the path in the row's document."""
-        return {column.path: column.position for column in self.columns}
+    def _header(self) -> tuple[Tables, _Header]:
+        """The tables of the file, and where the one that is read begins."""
+        tables = self._open()
+        found = [header for header in map(self._look, tables.grids) if header is not None]
+        if not found:
+            rows = (row for grid in tables.grids for row, cells in grid.rows() if not all(map(is_blank, cells)))
+            raise UnreadableFile(str(self._path), "no_case_column", next(rows, None))
+        chosen = found[0] if tables.choose == "first" else max(found, key=lambda each: sum(map(bool, each.names)))
+        return tables, evolve(chosen, others=len(found) - 1)
 
-    def build(self, cells: Sequence[str], catalogue: str) -> dict[str, Any]:
-        """Return the document in a row (*ärende*); blank cells are absent, and so is a point without filled cells."""
-        document: dict[str, Any] = {"format": FORMAT, "catalogue": catalogue}
-        measurements: dict[str, Any] = {}
-        for column in self.columns:
-            text = cells[column.position - 1].strip() if column.position <= len(cells) else ""
-            if not text or column.name == "delivered_on":
+    def _look(self, grid: Grid) -> _Header | None:
+        """Return where a table begins: at the first row that names the case's key."""
+        above: list[Row] = []
+        header: _Header | None = None
+        rows = ((row, cells) for row, cells in grid.rows() if not all(map(is_blank, cells)))
+        try:
+            for row, cells in rows:
+                names = tuple(self._rename(_text(cell)) for cell in cells)
+                # A row of ids right below a row of words, as in our own template, is what the columns go by.
+                if header is not None and not ("case" in names and "case" not in header.names):
+                    return evolve(header, first=_strip_blank(cells))
+                if row > _HEADER_WITHIN:
+                    break
+                if any(_is_envelope(name, "case") for name in names):
+                    header = _Header(grid, row, names, tuple(above), ())
+                above.append((row, cells))
+        except UnreadableFile as error:
+            # Read with a delimiter that is not its own, a good file may look broken; then another way is the right one.
+            if error.reason != "not_csv":
+                raise
+        return header
+
+    def _rename(self, name: str) -> str:
+        return self._columns.get(normalize(name), name) if name else name
+
+    def _read_rows(self, header: _Header) -> Iterator[tuple[int, Cells]]:
+        """Give the rows below the headers; a blank row is an empty one, also where the file leaves it out."""
+        last = header.row
+        for row, cells in header.grid.rows():
+            if row <= header.row:
                 continue
-            value = column.read_cell(text)
-            if column.point is None:
-                document[column.name] = value
-                continue
-            measurement: dict[str, Any] = measurements.setdefault(column.point.id, {"answers": {}})
-            if column.section == "recorded_on":
-                measurement["recorded_on"] = value
-            else:
-                measurement.setdefault(column.section, {})[column.name] = value
-        repeated = {column.point.id for column in self.columns if column.point is not None and column.point.repeats}
-        document["measurements"] = {
-            point: [content] if point in repeated else content for point, content in measurements.items()
-        }
-        return document
-
-    def find_loose(self, cells: Sequence[str]) -> tuple[tuple[str, int], ...]:
-        """Return the filled cells that are in no document, with their positions: unknown columns, and the delivery's date."""
-        used = {column.position for column in self.columns if column.name != "delivered_on"}
-        return tuple((cell, each) for each, cell in enumerate(cells, start=1) if each not in used and cell.strip())
-
-    def find_cell(self, cells: Sequence[str], name: str) -> str | None:
-        """Return the filled cell of an envelope column, or ``None``."""
-        position = self.places.get((name,))
-        text = cells[position - 1].strip() if position is not None and position <= len(cells) else ""
-        return text or None
+            for between in range(last + 1, row):
+                yield between, ()
+            last = row
+            content = _strip_blank(cells)
+            yield row, content if any(cell is not None for cell in content) else ()
 
 
-def find_layout(headers: Sequence[str], catalogue: Catalogue) -> Layout:
-    """Return the columns that headers name (*tabellhuvud*).
-
-    Args:
-        headers: ids of the envelope, ``recorded_on__<point>``, variables, ``<variable>__<point>``, and local ids as
-            ``<local id>__<point>``. Blank ones are passed over.
-        catalogue: what they are found in.
-    """
-    columns: list[Column] = []
-    unknown: list[int] = []
-    for position, header in enumerate(headers, start=1):
-        column = _find_column(header.strip(), position, catalogue)
-        if column is not None:
-            columns.append(column)
-        elif header.strip():
-            unknown.append(position)
-    return Layout(tuple(columns), tuple(unknown), len(headers))
+def _locate(row: int, content: RowContent, layout: Layout, delivered_on: object) -> Located:
+    return Located(
+        document=content.document,
+        place=Place(params={"row": row}, columns=layout.columns),
+        delivered_on=read_date(delivered_on),
+        cells=content.faults,
+        loose=content.loose,
+    )
 
 
-def _find_column(header: str, position: int, catalogue: Catalogue) -> Column | None:
-    if header in _ENVELOPE:
-        return Column(position, "envelope", header)
-    name, _, where = header.partition("__")
-    point = catalogue.points.get(where)
-    if name == "recorded_on" and point is not None:
-        return Column(position, "recorded_on", name, point)
-    points = [point] if point is not None else [] if where else list(catalogue.points.values())
-    asked = [each for each in points if name in each.questions]
-    if len(asked) == 1:
-        return Column(position, "answers", name, asked[0], asked[0].questions[name].variable.kind)
-    local = point is not None and name not in catalogue.variables and is_name(name) and "_" in name
-    return Column(position, "local", name, point) if local else None
+def _note(code: IssueCode, **params: str | int) -> Located:
+    return Located(None, Place(params=params), code, "head")
+
+
+def _contradicts(written: object, stated: object, *, first: bool) -> bool:
+    """Tell whether a row's date of delivery is none, or not the one of the first row: it is one for the file."""
+    if written is None:
+        return False
+    return read_date(written) is None if first else written != stated
+
+
+def _is_envelope(name: str, field: str) -> bool:
+    column = find_envelope_column(name)
+    return column is not None and column.name == field
+
+
+def _strip_blank(cells: Sequence[Cell]) -> list[Value | IssueCode | None]:
+    return [
+        None
+        if cell is None or (isinstance(cell, str) and (not cell or cell.isspace()))
+        else _BROKEN[cell]
+        if isinstance(cell, Broken)
+        else cell
+        for cell in cells
+    ]
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None or isinstance(cell, Broken) else str(cell).strip()

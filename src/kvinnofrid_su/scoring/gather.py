@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterable
 from attrs import field, frozen
 
 from kvinnofrid_su.documents.stream import read_parts
-from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.rules.facts import Facts
 
@@ -56,6 +55,6 @@ def gather(inputs: Iterable[object], catalogue: Catalogue) -> Gathered:
                 seen.add(key)
             elif part.kind == "case":
                 unreadable += 1
-            elif part.survey is not None and catalogue.survey is not None:
-                surveys.append(Facts(Case(catalogue.id, "", {catalogue.survey.id: part.survey}), catalogue))
+            elif part.survey is not None:
+                surveys.append(Facts(part.survey, catalogue))
     return Gathered(catalogue, tuple(cases), tuple(duplicates), tuple(surveys), unreadable, errors)

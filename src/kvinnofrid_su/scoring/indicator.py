@@ -9,9 +9,10 @@ from attrs import evolve
 
 from kvinnofrid_su.errors import UnsupportedOutcome
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.outcomes import Outcome, Share
+from kvinnofrid_su.model.outcomes import Outcome, find_judged
 from kvinnofrid_su.model.results import Indicator, Score
 from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.scoring.change import IMPROVED, count_changes
 from kvinnofrid_su.scoring.gather import Gathered, gather
 from kvinnofrid_su.scoring.groups import find_groupers, sort_groups
 from kvinnofrid_su.scoring.score import SCORERS, score_facts
@@ -84,8 +85,11 @@ def _summarise(
             excluded[found.state] += 1
         else:
             values.append(found.value)
-    share = outcome.kind == "share"
-    numerator = round(sum(values)) if share else None
+    counts = count_changes(values) if outcome.kind == "change" else None
+    # What counts in a change is who improved, so that numerator, value and interval mean what they mean in a share.
+    figures = values if counts is None else [float(value == IMPROVED) for value in values]
+    counted = outcome.kind in ("share", "change")
+    numerator = round(sum(figures)) if counted else None
     interval = find_wilson_interval(numerator, len(values)) if numerator is not None else None
     return Indicator(
         outcome=outcome.id,
@@ -94,20 +98,19 @@ def _summarise(
         cases=total,
         numerator=numerator,
         denominator=len(values),
-        value=find_mean(values),
+        value=find_mean(figures),
         low=None if interval is None else interval[0],
         high=None if interval is None else interval[1],
         excluded=dict(sorted(excluded.items())),
-        sd=None if share else find_deviation(values),
+        sd=None if counted else find_deviation(figures),
+        counts=counts,
     )
 
 
 def _count_unlinked(gathered: Gathered, outcome: Outcome) -> Indicator | None:
-    """Compute the outcome over surveys that no case is linked to, where the client's own answer is what is judged."""
-    judged = outcome.measure.judged if isinstance(outcome.measure, Share) else None
-    if judged is None or not gathered.surveys:
-        return None
-    point = gathered.catalogue.points[gathered.catalogue.questions[judged].point]
-    if point.role != "survey":
+    """Compute the outcome over surveys that no case is linked to, where the client's own answers are what is judged."""
+    judged, catalogue = find_judged(outcome.measure), gathered.catalogue
+    roles = {catalogue.points[catalogue.questions[name].point].role for name in judged}
+    if roles != {"survey"} or not gathered.surveys:
         return None
     return _summarise(outcome, {}, ((facts, False) for facts in gathered.surveys))

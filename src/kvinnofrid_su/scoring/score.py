@@ -8,12 +8,12 @@ from typing import Any
 from kvinnofrid_su.errors import OtherCatalogue, UnsupportedOutcome
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.outcomes import Mean, Outcome, Share
+from kvinnofrid_su.model.outcomes import Mean, Outcome, Share, find_judged
 from kvinnofrid_su.model.results import Score
 from kvinnofrid_su.rules.conditions import decide
 from kvinnofrid_su.rules.facts import Facts, find_reason
-
-SCORED = "scored"
+from kvinnofrid_su.scoring.change import score_change
+from kvinnofrid_su.scoring.scale import score_scale
 
 
 def score(case: Case, outcome: str, catalogue: Catalogue) -> Score:
@@ -25,11 +25,13 @@ def score(case: Case, outcome: str, catalogue: Catalogue) -> Score:
         catalogue: where the outcome is defined.
 
     Scale:
-        A share gives 1.0 or 0.0, a mean the number itself.
+        A share gives 1.0 or 0.0, a mean the number itself, a scale 0 to 100, and a change 1.0 for improved, 0.0 for
+        unchanged, -1.0 for worsened.
 
     Missing:
         ``value`` is ``None`` and ``state`` says why: ``outside_population``, ``population_unknown``, or the state of the
-        judged variable, a missing reason included.
+        judged variable, a missing reason included; for a change after its point (``fore:unknown``), for a scale
+        ``too_few_items``.
 
     Raises:
         UnknownOutcome: there is no such outcome; lists those there are.
@@ -66,7 +68,7 @@ def _score_share(facts: Facts, outcome: Outcome, share: Share) -> Score:
     counts = decide(share.numerator, facts, "when")
     if counts is None:
         return _fail(outcome, "undecidable")
-    return Score(float(counts), SCORED, 1, 0, outcome.id)
+    return Score(float(counts), "scored", 1, 0, outcome.id)
 
 
 def _score_mean(facts: Facts, outcome: Outcome, mean: Mean) -> Score:
@@ -80,12 +82,17 @@ def _score_mean(facts: Facts, outcome: Outcome, mean: Mean) -> Score:
         for code in answer
         if code not in mean.uncounted and find_reason((code,), facts.codes(mean.variable)) is None
     ]
-    return Score(float(len(counted)), SCORED, 1, 0, outcome.id)
+    return Score(float(len(counted)), "scored", 1, 0, outcome.id)
 
 
 def _fail(outcome: Outcome, state: str) -> Score:
-    return Score(None, state, 0, 1, outcome.id)
+    return Score(None, state, 0, len(find_judged(outcome.measure)) or 1, outcome.id)
 
 
-SCORERS: Mapping[str, Callable[[Facts, Outcome, Any], Score]] = {"mean": _score_mean, "share": _score_share}
+SCORERS: Mapping[str, Callable[[Facts, Outcome, Any], Score]] = {
+    "change": score_change,
+    "mean": _score_mean,
+    "scale": score_scale,
+    "share": _score_share,
+}
 """How each kind of outcome is scored; kinds that are not here are not computed yet."""

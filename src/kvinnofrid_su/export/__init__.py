@@ -1,0 +1,25 @@
+"""Out of the library (utlämning): cases written as files, and what is made from a catalogue. Loaded on first use."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kvinnofrid_su.export.convert import Converted, convert
+
+_HOMES = {"Converted": "convert", "convert": "convert"}
+
+__all__ = ["Converted", "convert"]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__]
