@@ -99,15 +99,17 @@ def _faults(catalog: Catalog) -> Iterator[str]:
 
 
 def _placeholder_faults(message: Message) -> Iterator[str]:
+    """Compare form by form: the singular with the singular, every other form with the plural."""
     try:
-        allowed = [_placeholders(text) for text in _forms(message.id)]
+        asked = [_placeholders(text) for text in _forms(message.id)]
         found = [_placeholders(text) for text in _forms(message.string)]
     except ValueError:
         yield "has a brace that is no placeholder"
         return
-    for names in found:
-        if names not in allowed:
-            yield f"has the placeholders {sorted(names)}, the source has {sorted(allowed[-1])}"
+    for position, names in enumerate(found):
+        wanted = asked[min(position, len(asked) - 1)]
+        if names != wanted:
+            yield f"has the placeholders {sorted(names)}, the source has {sorted(wanted)}"
 
 
 def _placeholders(text: str) -> set[str]:

@@ -137,9 +137,10 @@ def words(session: nox.Session) -> None:
         ("kvinnofrid_su", f"{package}/cli", package),
         ("su-kvinnofrid", programme, programme),
     ):
-        sources = [source, f"{package}/issues"] if folder == package else [source]
+        sources = [source, f"{package}/issues", f"{package}/export"] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")
-        keywords = ("--no-default-keywords", "-k", "_:1c,2", "-k", "translate:1c,2", "-k", "pgettext:1c,2")
+        asked = ("_:1c,2", "n_:1c,2,3", "translate:1c,2", "pgettext:1c,2")  # n_: context, one, several
+        keywords = ("--no-default-keywords", *(part for keyword in asked for part in ("-k", keyword)))
         session.run("pybabel", "extract", "-F", "babel.cfg", *keywords, "--no-location", "-o", template, *sources)
         where = ("-i", template, "-d", f"{folder}/locale", "-D", domain, "-l", "en")
         session.run("pybabel", "update", *where, "--no-fuzzy-matching", "--no-wrap", "--ignore-pot-creation-date")

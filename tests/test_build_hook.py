@@ -2,6 +2,7 @@
 
 import gettext
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -51,6 +52,26 @@ def test_singular_may_leave_out_what_only_the_plural_says(hook: ModuleType, tmp_
     write_po(tmp_path, HEADER + "\n" + plural)
 
     assert 1 == len(hook.compile_translations(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("translated", "fault"),
+    [
+        ('msgstr[0] "{n} case"\nmsgstr[1] "{n} cases"\n', "has the placeholders ['n'], the source has []"),
+        ('msgstr[0] "One case"\nmsgstr[1] "Many cases"\n', "has the placeholders [], the source has ['n']"),
+        ('msgstr[0] "One case"\n', "is not translated"),
+        ('msgstr "{n} cases"\n', "is not translated"),
+        ('msgstr[0] "One case"\nmsgstr[1] "{n} cases"\nmsgstr[2] "{n} cases"\n', "cannot be read"),
+    ],
+)
+def test_each_plural_form_is_there_and_says_what_its_source_says(
+    hook: ModuleType, tmp_path: Path, translated: str, fault: str
+) -> None:
+    """A form that is missing, extra or filled in differently than the same form of the source stops the build."""
+    write_po(tmp_path, HEADER + '\nmsgid "Ett ärende"\nmsgid_plural "{n} ärenden"\n' + translated)
+
+    with pytest.raises(hook.BrokenTranslations, match=re.escape(fault)):
+        hook.compile_translations(tmp_path)
 
 
 def test_every_broken_entry_is_named_with_its_file(hook: ModuleType, tmp_path: Path) -> None:

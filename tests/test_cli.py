@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,10 +17,10 @@ import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.cli.faults import describe_error
 from kvinnofrid_su.cli.files import write_files
-from kvinnofrid_su.cli.output import Line, Paper, format_csv
+from kvinnofrid_su.cli.output import format_csv
 from kvinnofrid_su.errors import REASONS, UnreadableFile
-from kvinnofrid_su.i18n import find_words
 from kvinnofrid_su.readers.text import parse_json
+from tests.support.screen import Screen
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
 NAMES = ("leverans-c.json", "leverans-d.ndjson", "omgang1.json")
@@ -123,7 +122,7 @@ def test_faults_are_told_in_the_chosen_language(run: Run) -> None:
 @pytest.mark.parametrize("locale", ["sv", "en"])
 def test_every_reason_has_its_own_words(locale: str) -> None:
     """No two reasons why a file cannot be read sound alike, and none falls back to another's words."""
-    lines = {describe_error(UnreadableFile("a", reason), find_words(locale)) for reason in REASONS}
+    lines = {describe_error(UnreadableFile("a", reason), locale) for reason in REASONS}
     assert len(REASONS) == len(lines)
 
 
@@ -161,7 +160,7 @@ def test_the_first_catalogue_that_is_here_is_used(run: Run, tmp_path: Path, monk
 def test_local_packages_have_their_own_sentence(run: Run) -> None:
     """They cannot be loaded yet; that is no fault of the catalogue."""
     arguments = ("validate", "a", "--catalogue", "su-kvinnofrid/2021", "--package", "x", "--package", "y")
-    assert (2, "", "Lokala variabelpaket kan inte läsas in än: x, y.\n") == run(*arguments)
+    assert (2, "", "Lokala variabelpaket kan inte läsas in än: x och y.\n") == run(*arguments)
 
 
 @pytest.mark.parametrize("arguments", [["--format"], ["--no-keys=1"], ["--okand"], []])
@@ -314,10 +313,10 @@ def test_no_answer_stands_in_any_output(run: Run, tmp_path: Path, form: str) -> 
 def test_validate_text_begins_with_how_sensitive_it_is(run: Run) -> None:
     """The first line says that the report is as sensitive as the file; then numbers, the most common, each case."""
     lines = run("validate", DELIVERIES / "omgang1.json", "--lang", "en")[1].splitlines()
+    usable = "178 can be used as they are: they could be read and have no errors (warnings are fine)."
+    wanted = (f"200 cases. {usable}", "22 cases have errors to mend.", "Most common, errors first – and what to do")
     assert lines[0].startswith("As sensitive as the file itself")
-    assert "Cases: 200. Checked: 200. Without errors: 178." in lines
-    assert "Most common" in lines
-    assert "Case VML-0004" in lines
+    assert [*wanted, "Case VML-0004"] == sorted({*wanted, "Case VML-0004"} & set(lines), key=lines.index)
 
 
 @pytest.mark.parametrize("command", ["validate", "indicators", "catalogues"])
@@ -451,7 +450,7 @@ def test_errors_in_reading_are_told_and_end_with_1(run: Run, tmp_path: Path) -> 
     path = write(tmp_path / "a.json", [make_case(kon="K"), unreadable])
     code, out, err = run("indicators", path, "--outcome", "avslutade", "--format", "json")
     assert (1, 1, 1) == (code, json.loads(out)["cases"], json.loads(out)["unreadable"])
-    assert "2 fel hittades när filerna lästes, och 1 ärenden kunde inte läsas. Kör validate för att se vilka.\n" == err
+    assert "2 fel hittades när filerna lästes. 1 ärende kunde inte läsas. Kör validate för att se vad det är.\n" == err
     broken = write(tmp_path / "b.json", [make_case(), make_case()])
     assert 1 == run("validate", broken)[0]
     assert (0, "") == run("indicators", broken, "--outcome", "avslutade")[::2]
@@ -500,8 +499,8 @@ def test_indicators_text_is_marked_and_written_as_people_write(run: Run, locale:
 @pytest.mark.parametrize(
     ("locale", "change", "losses"),
     [
-        ("sv", "{improved} förbättrade, {unchanged} oförändrade, {worsened} försämrade", ("obesvarat (Före insats)", "vet ej (Efter insats)", "för få besvarade frågor")),
-        ("en", "{improved} improved, {unchanged} unchanged, {worsened} worsened", ("unanswered (Before interventions)", "unknown (After interventions)", "too few questions answered")),
+        ("sv", "{improved} förbättrade, {unchanged} oförändrade och {worsened} försämrade", ("obesvarat (Före insats)", "vet ej (Efter insats)", "för få besvarade frågor")),
+        ("en", "{improved} improved, {unchanged} unchanged and {worsened} worsened", ("unanswered (Before interventions)", "unknown (After interventions)", "too few questions answered")),
     ],
 )  # fmt: skip
 def test_a_scale_and_a_change_are_told_in_words(
@@ -526,7 +525,8 @@ def test_a_scale_and_a_change_are_told_in_words(
     screen = Screen()
     monkeypatch.setattr(sys, "stdout", screen)
     main(["indicators", str(path), *outcomes, "--lang", locale])
-    assert [] == [each for each in words if each not in screen.getvalue()]
+    shown = re.sub(r"[ \n]+", " ", screen.getvalue())  # prose is folded, also on a wide screen
+    assert [] == [each for each in words if each not in shown]
 
 
 def test_a_column_for_changes_is_there_only_where_there_is_one(run: Run) -> None:
@@ -552,7 +552,8 @@ def test_the_counts_of_a_change_have_their_own_columns(run: Run, tmp_path: Path)
     assert row["Denominator"] == str(sum(int(row[name]) for name in ("Improved", "Unchanged", "Worsened")))
     page = (tmp_path / "sammanstallning.html").read_text(encoding="utf-8")
     assert (
-        f"<small>{row['Improved']} improved, {row['Unchanged']} unchanged, {row['Worsened']} worsened</small>" in page
+        f"<small>{row['Improved']} improved, {row['Unchanged']} unchanged and {row['Worsened']} worsened</small>"
+        in page
     )
 
 
@@ -646,42 +647,3 @@ def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(ValueError):
         write_files(tmp_path / "ny" / "mapp", {"a.txt": "nytt", "c.txt": "\ud800"})
     assert not (tmp_path / "ny").exists()
-
-
-class Screen(io.StringIO):
-    """A terminal of 40 columns."""
-
-    def isatty(self) -> bool:
-        """Say that somebody reads this."""
-        return True
-
-
-def test_figures_stand_in_columns_on_a_narrow_screen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Labels fold by words, figures keep to their columns, and nothing is wider than the screen."""
-    monkeypatch.setenv("COLUMNS", "40")
-    monkeypatch.setenv("NO_COLOR", "1")
-    screen = Screen()
-    lines = [
-        Line("Mål nått helt", ("133 av 371", "36 %")),
-        Line("  En etikett som är längre än raden", ("4 av 5", "8 %"), "en not"),
-        Line("En rubrik"),
-    ]
-    Paper(screen).align(Line("Utfall", ("Antal", "Andel")), lines)
-    shown = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue()).splitlines()
-    ends = {len(each.rstrip()) for each in shown if each.rstrip().endswith(("%", "Andel"))}
-    assert max(map(len, shown)) <= 40
-    assert 1 == len(ends)
-    assert [True, True] == [any(text in each for each in shown) for text in ("en not", "En rubrik")]
-
-
-def test_results_on_a_screen_are_those_of_a_pipe(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is laid out for a screen has the same figures as what goes to a pipe."""
-    arguments = ("indicators", DELIVERIES / NAMES[2], "--outcome", "avslutade")
-    _, piped, _ = run(*arguments)
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("NO_COLOR", "1")
-    screen = Screen()
-    monkeypatch.setattr(sys, "stdout", screen)
-    main([str(each) for each in arguments])
-    assert "150" in piped
-    assert "150" in screen.getvalue()

@@ -12,18 +12,22 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "kvinnofrid_su"
-KEYWORDS = {"_": ((1, "c"), 2), "translate": ((1, "c"), 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": ((1, "c"), 2), "n_": ((1, "c"), 2, 3), "translate": ((1, "c"), 2), "pgettext": ((1, "c"), 2)}
 
 
-def _extract(folder: Path) -> set[tuple[str, str]]:
+def _extract(folder: Path) -> set[tuple[str, str | tuple[str, ...]]]:
     with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
     found = extract_from_dir(folder, methods, options, keywords=KEYWORDS)
-    return {(str(context), str(message)) for _, _, message, _, context in found}
+    return {(str(context), message) for _, _, message, _, context in found}
 
 
-def _read(file: Path) -> set[tuple[str, str]]:
-    return {(str(each.context), str(each.id)) for each in read_po(BytesIO(file.read_bytes())) if each.id}
+def _read(file: Path) -> set[tuple[str, str | tuple[str, ...]]]:
+    return {
+        (str(each.context), each.id if isinstance(each.id, str) else tuple(each.id))
+        for each in read_po(BytesIO(file.read_bytes()))
+        if each.id
+    }
 
 
 @pytest.mark.parametrize(
@@ -37,5 +41,5 @@ def test_texts_of_a_programme_are_those_that_are_translated(folder: Path) -> Non
 
 def test_texts_of_the_library_are_those_that_are_translated() -> None:
     """What Babel extracts from the registry of issues and from the code is what the library's catalogue translates."""
-    found = _extract(PACKAGE / "cli") | _extract(PACKAGE / "issues")
+    found = _extract(PACKAGE / "cli") | _extract(PACKAGE / "issues") | _extract(PACKAGE / "export")
     assert _read(PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po") == found

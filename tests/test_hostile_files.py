@@ -13,7 +13,6 @@ import pytest
 
 from kvinnofrid_su.cli.faults import describe_error
 from kvinnofrid_su.errors import REASONS, UnreadableFile
-from kvinnofrid_su.i18n import find_words
 from tests.support.hostile import CANARY, HOSTILE, READ, Hostile
 
 MEMORY = 2_000_000_000
@@ -70,7 +69,7 @@ def test_a_hostile_file_ends_as_documented(hostile: Hostile, tmp_path: Path) -> 
     if hostile.end in REASONS:
         assert (2, "", 1) == (done.returncode, done.stdout, done.stderr.count("\n"))
         # The words stand last: the file's name and perhaps a row come before them.
-        words = describe_error(UnreadableFile("x", hostile.end), find_words("sv")).removeprefix("x: ")
+        words = describe_error(UnreadableFile("x", hostile.end), "sv").removeprefix("x: ")
         assert done.stderr.strip().endswith((words, REASONS[hostile.end]))
     elif hostile.end == READ:
         assert (0, "", "") == (done.returncode, done.stdout, done.stderr)

@@ -13,7 +13,7 @@ from attrs import evolve
 import kvinnofrid_su as su
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.issues.codes import IssueCode
-from kvinnofrid_su.issues.registry import read_registry
+from kvinnofrid_su.issues.registry import Definition, Registry, read_registry
 from kvinnofrid_su.readers.grid import Broken
 from kvinnofrid_su.readers.read import Reading
 from tests.support.examples import CASES, load_edition, read_toml
@@ -71,9 +71,51 @@ def test_every_code_has_an_example_and_a_definition() -> None:
 def test_placeholders_are_those_that_are_filled_in() -> None:
     """No text has a placeholder that nothing fills in."""
     for definition in read_registry().definitions.values():
-        for text in (definition.text, definition.remedy):
-            names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-            assert names <= PLACEHOLDERS, definition.code
+        for text in filter(None, (definition.text, definition.text_one, definition.remedy)):
+            assert find_placeholders(text) <= PLACEHOLDERS, definition.code
+        assert ("count" in find_placeholders(definition.text)) == (definition.text_one is not None), definition.code
+
+
+def find_placeholders(text: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize(
+    ("count", "locale", "message"),
+    [
+        (1, "sv", "Ett datum är omskrivet."),
+        (2, "sv", "2 datum är omskrivna."),
+        (1234, "sv", "1\u00a0234 datum är omskrivna."),
+        (1234, "en", "1,234 datum är omskrivna."),
+    ],
+)
+def test_a_text_that_counts_agrees_with_its_number(
+    monkeypatch: pytest.MonkeyPatch, count: int, locale: str, message: str
+) -> None:
+    """One thing has words of its own, and a large number is written as people write it."""
+    issue = su.validate([7], load_edition("2021")).issues[0]
+    counting = Definition(
+        issue.code, "note", "{count} datum är omskrivna.", "Gör så.", "Ett.", "Ett datum är omskrivet."
+    )
+    monkeypatch.setattr("kvinnofrid_su.issues.words.read_registry", lambda: Registry({issue.code: counting}, {}))
+    assert message == evolve(issue, params={"count": count}).message(locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "remedy"),
+    [
+        ("sv", "Välj något av: ”Kvinna”, ”Man” eller ”Annat eller uppgift saknas”."),
+        ("en", "Choose one of: “Woman”, “Man” or “Other or not known”."),
+    ],
+)
+def test_choices_are_a_list_in_the_language_of_the_reader(locale: str, remedy: str) -> None:
+    """What there is to choose from reads as a sentence, each answer within quotation marks."""
+    case = {"fore": {"answers": {"kon": "k"}}}
+    (issue,) = (
+        each for each in su.validate(ENVELOPE | {"measurements": case}, load_edition("2021")) if each.code == "SU-V002"
+    )
+    assert remedy == issue.remedy(locale)
 
 
 def test_a_message_reads_like_a_helpful_colleague() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from typing import Literal
 
 from kvinnofrid_su.errors import UnknownLanguage
 
 DOMAIN = "kvinnofrid_su"
 SOURCE = "sv"
 LOCALES = ("sv", "en")
+
+# Numbers and lists as they are written where the reader is: our English is British ("A, B and C").
+_REGIONS = {"sv": "sv_SE", "en": "en_GB"}
 
 
 @cache
@@ -49,3 +53,37 @@ def find_words(locale: str) -> Callable[[str, str], str]:
     'fel'
     """
     return _translations(locale).pgettext
+
+
+def find_plurals(locale: str) -> Callable[[str, str, str, int], str]:
+    """Return the function that gives a text for a count (*numerus*), by context, in one language.
+
+    What is returned takes the context, the Swedish text for one, that for any other number, and the number.
+
+    >>> n_ = find_plurals("en")
+    >>> n_("severities", "varning", "varningar", 1), n_("severities", "varning", "varningar", 2)
+    ('warning', 'warnings')
+    """
+    return _translations(locale).npgettext
+
+
+def format_number(number: int, locale: str) -> str:
+    r"""Return a count as people write it (*antal*).
+
+    >>> format_number(1234, "sv"), format_number(1234, "en")
+    ('1\xa0234', '1,234')
+    """
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=_REGIONS[locale])
+
+
+def join_words(words: Iterable[str], locale: str, style: Literal["and", "or"] = "and") -> str:
+    """Return words as a list in a sentence (*uppräkning*).
+
+    >>> join_words(["A", "B", "C"], "sv"), join_words(["A", "B", "C"], "en", "or")
+    ('A, B och C', 'A, B or C')
+    """
+    from babel.lists import format_list
+
+    return format_list(list(words), "standard" if style == "and" else "or", locale=_REGIONS[locale])

@@ -34,8 +34,9 @@ def extract_issues(
     del keywords, comment_tags, options
     registry = tomllib.load(file)
     for issue in registry.pop("issue"):
-        for part in ("text", "remedy", "example"):
-            yield 1, "pgettext", (f"issue.{issue['code']}.{part}", issue[part]), []
+        for part in ("text", "text_one", "remedy", "example"):
+            if part in issue:
+                yield 1, "pgettext", (f"issue.{issue['code']}.{part}", issue[part]), []
     for table, words in registry.items():
         for word in words.values():
             yield 1, "pgettext", (table, word), []

@@ -11,13 +11,17 @@ import typer
 from kvinnofrid_su import __version__
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
-from kvinnofrid_su.cli.demo import run_demo
+from kvinnofrid_su.cli.completing import complete_group, complete_outcome
+from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
 from kvinnofrid_su.cli.help import Command, Group
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import open_inputs
 from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
 from kvinnofrid_su.cli.options import CatalogueName, Columns, Files, Form, Format, Lang, Language, Packages
-from kvinnofrid_su.cli.output import Paper, say, wait
+from kvinnofrid_su.cli.output import say
+from kvinnofrid_su.cli.paper import Paper
+from kvinnofrid_su.cli.progress import follow
+from kvinnofrid_su.cli.shells import InstallCompletion, ShowCompletion
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.i18n import find_words
@@ -26,7 +30,9 @@ app = typer.Typer(
     cls=Group,
     help=_(
         "help",
-        "SU-Kvinnofrid: kontrollera leveranser och räkna fram resultat. Variabelkatalogen är en rekonstruktion, ej officiell.",
+        "SU-Kvinnofrid: kontrollera leveranser och räkna fram resultat. Variabelkatalogen är en rekonstruktion, ej officiell.\n\n"
+        "Exempel: kvinnofrid-su demo\n"
+        "Exempel: kvinnofrid-su validate --help",
     ),
     add_completion=False,
     rich_markup_mode=None,
@@ -35,8 +41,8 @@ app = typer.Typer(
 )
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
+def _show_version(context: typer.Context, asked: bool) -> None:
+    if asked and not context.resilient_parsing:
         print(f"kvinnofrid-su {__version__}")
         raise typer.Exit
 
@@ -49,9 +55,12 @@ def start(
         typer.Option("--version", callback=_show_version, is_eager=True, help=_("help", "Visa versionen och sluta.")),
     ] = False,
     lang: Lang = Language.SV,
+    show_completion: ShowCompletion = None,  # noqa: ARG001 (these two have answered already)
+    install_completion: InstallCompletion = None,  # noqa: ARG001
 ) -> None:
     """Take the options before the command (*start*); a language there is that of the command."""
-    context.default_map = {name: {"lang": lang} for name in ("demo", "validate", "indicators", "catalogues")}
+    names = getattr(context.command, "commands", ())
+    context.default_map = {name: {"lang": lang} for name in names}
 
 
 @app.command(
@@ -59,17 +68,21 @@ def start(
     help=_(
         "help",
         "Gör hela arbetet på påhittade leveranser. De följer med; det blir tabeller för kalkylark och en sida att titta på.\n\n"
-        "Exempel: kvinnofrid-su demo --out prova",
+        "Exempel: kvinnofrid-su demo\n"
+        "Exempel: kvinnofrid-su demo --out prova --lang en",
     ),
 )
 def demo(
-    out: Annotated[Path, typer.Option("--out", metavar="DIR", help=_("help", "Mapp att skriva i."))] = Path(
-        "kvinnofrid-demo"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", metavar=_("metavar", "MAPP"), help=_("help", "Mapp att skriva i."))
+    ] = Path("kvinnofrid-demo"),
     lang: Lang = Language.SV,
 ) -> int:
     """Do the main job on bundled synthetic deliveries (*demonstration*)."""
-    run_demo(out, Paper(), lang, find_words(lang))
+    _ = find_words(lang)
+    with follow(_("cli", "Kontrollerar och räknar …"), lang):
+        works = prepare_demo(out, lang, _)
+    tell_demo(works, out, Paper(), lang, _)
     return 0
 
 
@@ -78,6 +91,9 @@ def demo(
     help=_(
         "help",
         "Hitta allt som är fel i filer. Varje fel får sin plats och vad man gör åt det. Slutkod: 0 utan fel, 1 när det finns fel, 2 när en fil inte kan läsas.\n\n"
+        "Exempel: kvinnofrid-su validate leverans.json\n"
+        "Exempel: kvinnofrid-su validate leverans.json leverans.ndjson\n"
+        "Exempel: kvinnofrid-su validate leverans.csv --columns rubriker.csv\n"
         "Exempel: kvinnofrid-su validate leverans.json --format csv --no-keys",
     ),
 )
@@ -94,9 +110,9 @@ def validate(
 ) -> int:
     """Find everything that is wrong with files (*kontrollera*)."""
     _ = find_words(lang)
-    inputs = open_inputs(files, catalogue, package or (), columns, _)
-    with wait(_("cli", "Kontrollerar …")):
-        checked = check(inputs, inputs.catalogue, keys=not no_keys)
+    with follow(_("cli", "Kontrollerar …"), lang) as follower:
+        inputs = open_inputs(files, catalogue, package or (), columns, _)
+        checked = check(follower.watch(inputs, inputs.paths), inputs.catalogue, keys=not no_keys)
     say(inputs.note)
     match form:
         case Format.JSON:
@@ -113,7 +129,9 @@ def validate(
     help=_(
         "help",
         "Räkna fram resultat ur filer. Alla filer räknas tillsammans, med nämnare och bortfall. Oskyddade, ej för publicering. Slutkod: 0 utan fel, 1 när fel hittades när filerna lästes (brutna regler räknas inte), 2 när en fil inte kan läsas.\n\n"
-        "Exempel: kvinnofrid-su indicators leverans.json --by municipality --format csv",
+        "Exempel: kvinnofrid-su indicators leverans.json\n"
+        "Exempel: kvinnofrid-su indicators leverans.json --by municipality --format csv\n"
+        "Exempel: kvinnofrid-su indicators leverans.ndjson --outcome malupp_helt",
     ),
 )
 def indicators(
@@ -125,7 +143,8 @@ def indicators(
         list[str] | None,
         typer.Option(
             "--by",
-            metavar="VAR",
+            metavar=_("metavar", "VARIABEL"),
+            autocompletion=complete_group,
             help=_(
                 "help",
                 "Dela upp efter en variabel, municipality, county, sender eller age_band; kan anges flera gånger.",
@@ -136,7 +155,11 @@ def indicators(
     outcome: Annotated[
         list[str] | None,
         typer.Option(
-            "--outcome", metavar="ID", help=_("help", "Bara detta utfall; kan anges flera gånger."), show_default=False
+            "--outcome",
+            metavar=_("metavar", "UTFALL"),
+            autocompletion=complete_outcome,
+            help=_("help", "Bara detta utfall; kan anges flera gånger."),
+            show_default=False,
         ),
     ] = None,
     raw: Annotated[  # noqa: ARG001 (there is no protection yet that it could switch off)
@@ -150,11 +173,10 @@ def indicators(
 ) -> int:
     """Compute outcomes over files (*resultat*)."""
     _ = find_words(lang)
-    inputs = open_inputs(files, catalogue, package or (), columns, _)
-    with wait(_("cli", "Räknar …")):
-        measured = measure(inputs, tuple(outcome or ()), inputs.catalogue, by or ())
-    left_out = describe_left_out(measured, _, lang if form == Format.TEXT else None)
-    say(inputs.note, left_out, describe_errors(measured, _))
+    with follow(_("cli", "Räknar …"), lang) as follower:
+        inputs = open_inputs(files, catalogue, package or (), columns, _)
+        measured = measure(follower.watch(inputs, inputs.paths), tuple(outcome or ()), inputs.catalogue, by or ())
+    say(inputs.note, describe_errors(measured, lang))
     match form:
         case Format.JSON:
             sys.stdout.write(format_results_json(measured))
@@ -162,12 +184,16 @@ def indicators(
             sys.stdout.write(format_results_csv(measured, lang))
         case Format.TEXT:
             write_results(measured, Paper(), lang, _)
+    say(describe_left_out(measured, _, lang if form == Format.TEXT else None))
     return 1 if measured.errors else 0
 
 
 @app.command(
     cls=Command,
-    help=_("help", "Visa de variabelkataloger som följer med.\n\nExempel: kvinnofrid-su catalogues --format json"),
+    help=_(
+        "help",
+        "Visa de variabelkataloger som följer med.\n\nExempel: kvinnofrid-su catalogues\nExempel: kvinnofrid-su catalogues --format json",
+    ),
 )
 def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
     """List the bundled catalogues (*variabelkataloger*)."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
-from kvinnofrid_su.cli.output import Paper, format_csv, format_json
+from kvinnofrid_su.cli.output import format_csv, format_json
+from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.words import Words, name_status
+from kvinnofrid_su.i18n import find_plurals, format_number, join_words
 
 _COLUMNS = ("catalogue", "label", "version", "status", "variables", "points", "rules", "outcomes")
 
@@ -39,11 +43,21 @@ def format_catalogues_csv(locale: str) -> str:
 
 def write_catalogues(paper: Paper, locale: str, _: Words) -> None:
     """Write the bundled catalogues for people (*variabelkataloger*)."""
-    contents = _(
-        "catalogues",
-        "{variables} variabler, {points} mätpunkter, {rules} regler, {outcomes} utfall. Version {version}.",
-    )
+    version = _("catalogues", "Version {version}.")
     for row in _list_rows(locale):
-        facts = dict(zip(_COLUMNS, row, strict=True))
+        facts: dict[str, str | int] = dict(zip(_COLUMNS, row, strict=True))
         paper.write(f"{facts['catalogue']}: {facts['label']}", "bold")
-        paper.write(f"{name_status(str(facts['status']), _)}. {contents.format(**facts)}", indent=2)
+        paper.write(f"{name_status(str(facts['status']), _)}. {version.format(version=facts['version'])}", indent=2)
+        paper.write(f"{_count_contents(facts, locale)}.", indent=2)
+
+
+def _count_contents(facts: Mapping[str, str | int], locale: str) -> str:
+    n_ = find_plurals(locale)
+    variables, points, rules, outcomes = (int(facts[each]) for each in ("variables", "points", "rules", "outcomes"))
+    counted = (
+        (n_("catalogues", "{count} variabel", "{count} variabler", variables), variables),
+        (n_("catalogues", "{count} mätpunkt", "{count} mätpunkter", points), points),
+        (n_("catalogues", "{count} regel", "{count} regler", rules), rules),
+        (n_("catalogues", "{count} utfall", "{count} utfall", outcomes), outcomes),
+    )
+    return join_words((text.format(count=format_number(count, locale)) for text, count in counted), locale)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, field, frozen
 
+from kvinnofrid_su.documents.stream import Placed
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.issues.report import Report
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.rules import Severity
-from kvinnofrid_su.readers.read import Reading
 from kvinnofrid_su.validation.validate import Tally
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -38,7 +38,7 @@ class Checked:
         return zip(self.files, self.report.issues, strict=True)
 
 
-def check(readings: Iterable[Reading], catalogue: Catalogue, *, keys: bool) -> Checked:
+def check(readings: Iterable[Placed], catalogue: Catalogue, *, keys: bool) -> Checked:
     """Find everything that is wrong with files (*kontrollera*).
 
     Args:

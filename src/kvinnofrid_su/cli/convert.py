@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kvinnofrid_su.cli.faults import WrongInput
-from kvinnofrid_su.cli.output import Paper
+from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.errors import UnwritableFile
 from kvinnofrid_su.export.convert import Converted, convert, find_list_path

@@ -11,11 +11,12 @@ from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.files import write_files
 from kvinnofrid_su.cli.inputs import DEFAULT
 from kvinnofrid_su.cli.measuring import describe_left_out, measure
-from kvinnofrid_su.cli.output import Paper
+from kvinnofrid_su.cli.overview import describe_cases, describe_issues
 from kvinnofrid_su.cli.page import Work, build_page
+from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.sheets import format_issues_sheet, format_results_sheet, format_verdicts_sheet
-from kvinnofrid_su.cli.validate_output import describe_issues
 from kvinnofrid_su.cli.words import NOTICE_LINE, Words, name_status
+from kvinnofrid_su.i18n import find_plurals, format_number, join_words
 from kvinnofrid_su.readers.read import Reading, open_source
 from kvinnofrid_su.readers.sources import Source
 
@@ -31,12 +32,11 @@ def find_deliveries() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "examples" / "deliveries"
 
 
-def run_demo(out: Path, paper: Paper, locale: str, _: Words) -> None:
+def prepare_demo(out: Path, locale: str, _: Words) -> list[Work]:
     """Read, validate and score the bundled deliveries, and write tables and a page (*demonstration*).
 
     Args:
         out: the folder to write into; made if it is not there.
-        paper: where to tell what was done.
         locale: the language of what is written.
         _: the words of that language.
     """
@@ -58,7 +58,7 @@ def run_demo(out: Path, paper: Paper, locale: str, _: Words) -> None:
         write_files(out, contents)
     except OSError:
         raise WrongInput(_("cli", "Det gick inte att skriva i {path}.").format(path=out)) from None
-    _tell(works, out, paper, locale, _)
+    return works
 
 
 def _work(name: str, sources: Mapping[str, Source]) -> Work:
@@ -67,22 +67,21 @@ def _work(name: str, sources: Mapping[str, Source]) -> Work:
     return Work(tuple(sources), check(readings, catalogue, keys=False), measure(readings, (), catalogue))
 
 
-def _tell(works: Sequence[Work], out: Path, paper: Paper, locale: str, _: Words) -> None:
+def tell_demo(works: Sequence[Work], out: Path, paper: Paper, locale: str, _: Words) -> None:
+    """Tell what was done and where it is (*berätta*)."""
     paper.write(NOTICE_LINE, "bold red")
     paper.write(_("cli", "Syntetiska uppgifter: inga verkliga personer, ärenden eller kommuner."))
     for work in works:
         catalogue, report = work.checked.catalogue, work.checked.report
         paper.write()
         paper.write(f"{catalogue.label.to(locale)} – {name_status(catalogue.status, _)}", "bold")
-        paper.write(_("cli", "Läst: {files}").format(files=", ".join(work.files)), indent=2)
-        paper.write(
-            _("cli", "Ärenden: {cases}. Kontrollerade: {judged}. Utan fel: {ok}.").format(
-                cases=report.cases, judged=report.judged, ok=report.cases_ok
-            ),
-            indent=2,
-        )
-        paper.write(describe_issues(report, _), indent=2)
-        paper.write(_("cli", "Beräknade utfall: {count}.").format(count=len(work.measured.indicators)), indent=2)
+        paper.write(_("cli", "Läst: {files}").format(files=join_words(work.files, locale)), indent=2)
+        for line in (*describe_cases(report, locale), describe_issues(report, locale)):
+            paper.write(line, indent=2)
+        computed = len(work.measured.indicators)
+        n_ = find_plurals(locale)
+        text = n_("cli", "{count} utfall är beräknat.", "{count} utfall är beräknade.", computed)
+        paper.write(text.format(count=format_number(computed, locale)), indent=2)
         left_out = describe_left_out(work.measured, _, locale)
         if left_out:
             paper.write(left_out, indent=2)

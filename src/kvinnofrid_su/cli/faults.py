@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
-from kvinnofrid_su.cli.options import Format, Language
+from kvinnofrid_su.cli.options import Format, Language, Shell
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.errors import (
     CatalogueError,
@@ -17,62 +18,88 @@ from kvinnofrid_su.errors import (
     UnreadableFile,
     UnsupportedGroup,
 )
+from kvinnofrid_su.i18n import find_plurals, find_words, join_words
 
-_CHOICES: dict[str, Sequence[str]] = {"--lang": tuple(Language), "--format": tuple(Format)}
+_CHOICES: dict[str, Sequence[str]] = {
+    "--lang": tuple(Language),
+    "--format": tuple(Format),
+    "--show-completion": tuple(Shell),
+    "--install-completion": tuple(Shell),
+}
 
 
 class WrongInput(KvinnofridError):
     """Something the user gave cannot be used (*fel användning*); the text is one line in the user's language."""
 
 
-def describe_error(error: KvinnofridError, _: Words) -> str:
+def describe_error(error: KvinnofridError, locale: str) -> str:
     """Return one line about an exception of this library (*felrad*)."""
+    _, n_ = find_words(locale), find_plurals(locale)
     match error:
         case UnreadableFile():
             return _describe_file(error, _)
         case UnknownCatalogue():
             text = _("cli", "Variabelkatalogen finns inte. De som finns är: {known}.")
-            return text.format(known=", ".join(error.known))
+            return text.format(known=join_words(error.known, locale))
         case UnknownOutcome():
             text = _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}.")
-            return text.format(known=", ".join(error.known))
+            return text.format(known=join_words(error.known, locale))
         case UnsupportedGroup():
             text = _("cli", "Det går inte att dela upp efter den variabeln. Det går efter: {known}.")
-            return text.format(known=", ".join(error.known))
+            return text.format(known=join_words(error.known, locale))
         case PackageError():
             text = _("cli", "Lokala variabelpaket kan inte läsas in än: {names}.")
-            return _join(text.format(names=", ".join(fault.file for fault in error.faults)))
+            return _join(text.format(names=join_words((fault.file for fault in error.faults), locale)))
         case CatalogueError():
-            text = _(
-                "cli", "Variabelkatalogen eller paketet har {count} fel och kan inte användas. Det första: {fault}"
+            text = n_(
+                "cli",
+                "Variabelkatalogen eller paketet har {count} fel och kan inte användas: {fault}",
+                "Variabelkatalogen eller paketet har {count} fel och kan inte användas. Det första: {fault}",
+                len(error.faults),
             )
             return _join(text.format(count=len(error.faults), fault=error.faults[0] if error.faults else ""))
         case _:
             return _join(str(error))
 
 
-def describe_use(error: Exception, _: Words) -> str:
-    """Return one line about options or arguments that cannot be understood (*felrad*)."""
+def describe_use(error: Exception, locale: str) -> str:
+    """Return one line about options or arguments that cannot be understood (*felrad*), and the nearest that can."""
+    _ = find_words(locale)
     context = getattr(error, "ctx", None)
     commands: Sequence[str] = tuple(getattr(getattr(context, "command", None), "commands", ()))
     kind = type(error).__name__
     names: list[str] = list(getattr(getattr(error, "param", None), "opts", ()))
+    command: str | None = getattr(error, "command_name", None)
     if kind == "NoSuchOption":
         line = _("cli", "Växeln {option} finns inte.").format(option=getattr(error, "option_name", ""))
+        line += _suggest(sorted(getattr(error, "possibilities", None) or ()), locale)
+    elif kind == "MissingParameter" and names and names[0].startswith("-"):
+        line = _("cli", "Växeln {option} behövs.").format(option=names[0])
     elif kind == "MissingParameter":
         line = _("cli", "Här behövs minst en fil.")
     elif kind == "BadOptionUsage":
         line = _("cli", "Växeln {option} används fel.").format(option=getattr(error, "option_name", ""))
     elif names and names[0] in _CHOICES:
         text = _("cli", "Till {option} väljer du något av: {choices}.")
-        line = text.format(option=names[0], choices=", ".join(_CHOICES[names[0]]))
+        line = text.format(option=names[0], choices=join_words(_CHOICES[names[0]], locale, "or"))
+    elif names:
+        line = _("cli", "Växeln {option} används fel.").format(option=names[0])
+    elif commands and command is not None and get_close_matches(command, commands):
+        line = _("cli", "Kommandot {command} finns inte.").format(command=command)
+        line += _suggest(get_close_matches(command, commands), locale)
     elif commands:
-        line = _("cli", "Ange ett av kommandona: {commands}.").format(commands=", ".join(commands))
+        line = _("cli", "Ange ett av kommandona: {commands}.").format(commands=join_words(commands, locale, "or"))
     else:
         line = _("cli", "Kommandot används fel.")
     path = getattr(context, "command_path", None) or "kvinnofrid-su"
     hint = _("cli", "Hjälp: {command}").format(command=f"{path} --help")
     return f"{_join(line)} {hint}"
+
+
+def _suggest(near: Sequence[str], locale: str) -> str:
+    _ = find_words(locale)
+    text = _("cli", "Menade du {names}?").format(names=join_words(near, locale, "or"))
+    return f" {text}" if near else ""
 
 
 def describe_bug(error: Exception, _: Words) -> str:
@@ -100,11 +127,13 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         "not_utf8": _("unreadable", "filen är inte text i UTF-8"),
         "not_json": _("unreadable", "filen är inte JSON"),
         "not_finite": _(
-            "unreadable", "filen har ett tal som inte kan finnas i JSON: NaN, Infinity eller ett för stort tal"
+            "unreadable", "filen har ett tal som inte går att läsa (NaN, Infinity eller ett för stort tal)"
         ),
-        "duplicate_key": _("unreadable", "samma uppgift står två gånger i samma objekt"),
-        "lone_surrogate": _("unreadable", "texten har ett halvt tecken (ett ensamt surrogat)"),
-        "too_deep": _("unreadable", "uppgifterna är nästlade i mer än 64 nivåer"),
+        "duplicate_key": _(
+            "unreadable", "samma uppgift står två gånger på samma ställe (samma nyckel två gånger i ett objekt)"
+        ),
+        "lone_surrogate": _("unreadable", "texten har ett tecken som inte är helt (ett ensamt surrogat)"),
+        "too_deep": _("unreadable", "uppgifterna ligger i varandra i för många lager (fler än 64 nivåer)"),
         "long_integer": _("unreadable", "ett tal har fler siffror än vad som kan läsas"),
         "long_line": _("unreadable", "en rad är längre än 10 MB"),
         "binary": _("unreadable", "filen är inte text; exportera den på nytt från det system den kommer från"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from babel.numbers import format_decimal, format_percent
 
 from kvinnofrid_su.cli.words import Words, name_reason
+from kvinnofrid_su.i18n import find_plurals, format_number, join_words
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
 
@@ -44,26 +45,34 @@ def format_interval(indicator: Indicator, locale: str) -> str:
     return f"{low}–{high}"
 
 
-def format_counts(indicator: Indicator, _: Words) -> str:
+def format_counts(indicator: Indicator, locale: str, _: Words) -> str:
     """Return how many of how many (*antal*); for a mean and a scale over how many."""
+    denominator = format_number(indicator.denominator, locale)
     if indicator.numerator is None:
-        return str(indicator.denominator)
+        return denominator
     text = _("cli", "{numerator} av {denominator}")
-    return text.format(numerator=indicator.numerator, denominator=indicator.denominator)
+    return text.format(numerator=format_number(indicator.numerator, locale), denominator=denominator)
 
 
-def format_changes(indicator: Indicator, _: Words) -> str:
+def format_changes(indicator: Indicator, locale: str) -> str:
     """Return how many improved, are unchanged and worsened (*förändring*); nothing for what is no change."""
     if indicator.counts is None:
         return ""
-    text = _("cli", "{improved} förbättrade, {unchanged} oförändrade, {worsened} försämrade")
-    return text.format(**indicator.counts)
+    n_ = find_plurals(locale)
+    improved, unchanged, worsened = (indicator.counts[each] for each in ("improved", "unchanged", "worsened"))
+    parts = (
+        (n_("cli", "{count} förbättrat", "{count} förbättrade", improved), improved),
+        (n_("cli", "{count} oförändrat", "{count} oförändrade", unchanged), unchanged),
+        (n_("cli", "{count} försämrat", "{count} försämrade", worsened), worsened),
+    )
+    return join_words((text.format(count=format_number(count, locale)) for text, count in parts), locale)
 
 
 def format_excluded(excluded: Mapping[str, int], catalogue: Catalogue, locale: str, _: Words) -> str:
     """Return in words who was left out and why (*bortfall*), the most first."""
     ordered = sorted(excluded.items(), key=lambda item: -item[1])
-    return ", ".join(f"{_name_loss(reason, catalogue, locale, _)} {count}" for reason, count in ordered) or NOTHING
+    counted = (f"{_name_loss(each, catalogue, locale, _)} {format_number(count, locale)}" for each, count in ordered)
+    return join_words(counted, locale) or NOTHING
 
 
 def _name_loss(reason: str, catalogue: Catalogue, locale: str, _: Words) -> str:

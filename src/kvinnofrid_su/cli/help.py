@@ -10,8 +10,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from kvinnofrid_su.cli.words import Words
 
-_TYPE = re.compile(r" <list\[str]>")
-_USAGE = re.compile(r"\{(FILE\.\.\.)\}\.\.\.")
+_TYPE = re.compile(r" <(?:list\[)?(?:str|int|float|bool|date|path|file|directory|Path)]?>")
+_USAGE = re.compile(r"\{([^{}]+)\}(?:\.\.\.)?")
+_EXAMPLE = re.compile(r"(?m)^\w+: kvinnofrid-su\b")
+_PARAGRAPHS = re.compile(r"\n{2,}")
+_VERBATIM = "\b\n"
 
 # Typer's own base class of wrong use: its place has changed between versions, the class of its subclass has not.
 WrongUse = cast("type[Exception]", typer.BadParameter.__mro__[1])
@@ -31,7 +34,7 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help (*hjälp*)."""
-        _translate_texts(self, ctx.obj)
+        translate_help(self, ctx.obj)
         return _translate_frame(super().get_help(ctx), ctx.obj)
 
 
@@ -40,16 +43,36 @@ class Group(TyperGroup):
 
     def get_help(self, ctx: Any) -> str:
         """Return the help (*hjälp*)."""
-        _translate_texts(self, ctx.obj)
-        for command in self.commands.values():
-            _translate_texts(command, ctx.obj)
+        translate_help(self, ctx.obj)
         return _translate_frame(super().get_help(ctx), ctx.obj)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is asked for (*kommando*); wrong use knows what was asked for, to suggest the nearest."""
+        try:
+            return super().resolve_command(ctx, args)
+        except WrongUse as error:
+            wrong: Any = error
+            wrong.command_name = args[0]
+            raise
 
-def _translate_texts(command: Any, words: Words) -> None:
+
+def translate_help(command: Any, words: Words) -> None:
+    """Put the texts of a command (*hjälptexter*) and of those below it into a language; they are Swedish before."""
     for each in (command, *command.params):
         if getattr(each, "help", None):
             each.help = words("help", each.help)
+        if getattr(each, "metavar", None):
+            each.metavar = words("metavar", each.metavar)
+    if command.help:
+        command.help = _keep_examples(command.help)
+    for each in getattr(command, "commands", {}).values():
+        translate_help(each, words)
+
+
+def _keep_examples(text: str) -> str:
+    """Mark the paragraphs that hold examples, which are not to be folded: they are to be copied."""
+    paragraphs = (_VERBATIM + each if _EXAMPLE.match(each) else each for each in _PARAGRAPHS.split(text))
+    return "\n\n".join(paragraphs)
 
 
 def _translate_frame(text: str, _: Words) -> str:

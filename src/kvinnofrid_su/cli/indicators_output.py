@@ -15,9 +15,11 @@ from kvinnofrid_su.cli.figures import (
     name_grouping,
 )
 from kvinnofrid_su.cli.measuring import Measured
-from kvinnofrid_su.cli.output import Cell, Line, Paper, format_csv, format_json
-from kvinnofrid_su.cli.validate_output import describe_catalogue
+from kvinnofrid_su.cli.output import Cell, format_csv, format_json
+from kvinnofrid_su.cli.overview import describe_catalogue
+from kvinnofrid_su.cli.paper import Line, Paper
 from kvinnofrid_su.cli.words import NOTICE, NOTICE_LINE, Words
+from kvinnofrid_su.i18n import find_plurals, format_number, join_words
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
 
@@ -102,14 +104,29 @@ def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> No
     paper.write(NOTICE_LINE, "bold red")
     paper.write()
     paper.write(describe_catalogue(catalogue, locale, _))
-    text = _("cli", "Ärenden: {cases}. Oläsbara, inte medräknade: {unreadable}.")
-    paper.write(text.format(cases=measured.cases, unreadable=measured.unreadable))
+    paper.write(describe_counted(measured, locale), "bold")
     for basis, found in split_rows(measured):
         paper.write()
         if basis != "cases":
             paper.write(_("cli", "Enkäter utan ärende, redovisade för sig: de ingår inte i siffrorna ovan."), "bold")
         write = _write_lines if paper.terminal else _write_table
         write(measured, found, paper, locale, _)
+
+
+def describe_counted(measured: Measured, locale: str) -> str:
+    """Return a line with how many cases the results are about (*underlag*), and how many could not be read."""
+    n_ = find_plurals(locale)
+    counted = n_("cli", "{count} ärende är med.", "{count} ärenden är med.", measured.cases)
+    line = counted.format(count=format_number(measured.cases, locale))
+    if measured.unreadable:
+        text = n_(
+            "cli",
+            "{count} ärende gick inte att läsa och är inte med.",
+            "{count} ärenden gick inte att läsa och är inte med.",
+            measured.unreadable,
+        )
+        line += " " + text.format(count=format_number(measured.unreadable, locale))
+    return line
 
 
 def _write_lines(measured: Measured, found: Sequence[Indicator], paper: Paper, locale: str, _: Words) -> None:
@@ -123,11 +140,11 @@ def _write_lines(measured: Measured, found: Sequence[Indicator], paper: Paper, l
                 lines.append(Line(label))
             names = (name_group(name, code, catalogue, locale, _) for name, code in each.by.items())
             label = "  " + ", ".join(names)
-        figures = (format_counts(each, _), format_value(each, locale), format_interval(each, locale))
-        notes = filter(None, (format_changes(each, _), describe_excluded(each, catalogue, locale, _)))
+        figures = (format_counts(each, locale, _), format_value(each, locale), format_interval(each, locale))
+        notes = filter(None, (format_changes(each, locale), describe_excluded(each, catalogue, locale, _)))
         lines.append(Line(label, figures, ". ".join(notes)))
     if measured.by and any(each.by for each in found):
-        groups = ", ".join(name_grouping(name, catalogue, locale, _) for name in measured.by)
+        groups = join_words((name_grouping(name, catalogue, locale, _) for name in measured.by), locale)
         paper.write(_("cli", "Uppdelat efter: {groups}").format(groups=groups))
         paper.write()
     paper.align(header, lines)
@@ -161,10 +178,10 @@ def _write_table(measured: Measured, found: Sequence[Indicator], paper: Paper, l
                 name_group(name, each.by.get(name), catalogue, locale, _) if name in each.by else NOTHING
                 for name in measured.by
             ),
-            format_counts(each, _),
+            format_counts(each, locale, _),
             format_value(each, locale),
             format_interval(each, locale),
-            *([format_changes(each, _) or NOTHING] if changes else []),
+            *([format_changes(each, locale) or NOTHING] if changes else []),
             format_excluded(each.excluded, catalogue, locale, _),
         )
         for each in found

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from attrs import field, frozen
 
 from kvinnofrid_su.cli.words import Words, quote
+from kvinnofrid_su.documents.stream import Placed
+from kvinnofrid_su.i18n import find_plurals, find_words, format_number, join_words
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
-from kvinnofrid_su.readers.read import Reading
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.groups import find_groupers
 from kvinnofrid_su.scoring.indicator import indicator
@@ -54,21 +55,32 @@ def describe_left_out(measured: Measured, _: Words, locale: str | None = None) -
         name if locale is None else quote(catalogue.outcome(name).label.to(locale), _) for name in measured.left_out
     )
     text = _("cli", "Beräknas inte än och är utelämnade: {outcomes}.")
-    return text.format(outcomes=", ".join(names)) if measured.left_out else ""
+    listed = ", ".join(names) if locale is None else join_words(names, locale)
+    return text.format(outcomes=listed) if measured.left_out else ""
 
 
-def describe_errors(measured: Measured, _: Words) -> str:
+def describe_errors(measured: Measured, locale: str) -> str:
     """Return a line that says how much could not be read (*läsfel*), or nothing where all could."""
-    text = _(
+    _, n_ = find_words(locale), find_plurals(locale)
+    if not measured.errors:
+        return ""
+    errors = n_(
         "cli",
-        "{errors} fel hittades när filerna lästes, och {unreadable} ärenden kunde inte läsas. Kör validate för att se vilka.",
-    )
-    return text.format(errors=measured.errors, unreadable=measured.unreadable) if measured.errors else ""
+        "{count} fel hittades när filerna lästes.",
+        "{count} fel hittades när filerna lästes.",
+        measured.errors,
+    ).format(count=format_number(measured.errors, locale))
+    unreadable = n_(
+        "cli",
+        "{count} ärende kunde inte läsas.",
+        "{count} ärenden kunde inte läsas.",
+        measured.unreadable,
+    ).format(count=format_number(measured.unreadable, locale))
+    parts = (errors, unreadable if measured.unreadable else "", _("cli", "Kör validate för att se vad det är."))
+    return " ".join(filter(None, parts))
 
 
-def measure(
-    readings: Iterable[Reading], asked: Sequence[str], catalogue: Catalogue, by: Sequence[str] = ()
-) -> Measured:
+def measure(readings: Iterable[Placed], asked: Sequence[str], catalogue: Catalogue, by: Sequence[str] = ()) -> Measured:
     """Compute outcomes over files (*beräkna*), all files as one material.
 
     Args:

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from kvinnofrid_su.cli.completing import complete_catalogue
 from kvinnofrid_su.cli.words import mark as _
 
 
@@ -25,10 +26,19 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Shell(StrEnum):
+    """A shell that can complete (*skal*)."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
+
+
 Files: TypeAlias = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...",
+        metavar=_("metavar", "FIL..."),
         help=_("help", "En eller flera filer: .json, .ndjson, .jsonl eller .csv."),
         show_default=False,
     ),
@@ -37,22 +47,26 @@ CatalogueName: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--catalogue",
-        metavar="ID|FOLDER",
+        metavar=_("metavar", "NAMN|MAPP"),
         help=_("help", "Variabelkatalog: namn eller mapp. Annars den första som filerna anger och som finns här."),
         show_default=False,
+        autocompletion=complete_catalogue,
     ),
 ]
 Packages: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
-        "--package", metavar="NAME", help=_("help", "Lokalt variabelpaket; kan anges flera gånger."), show_default=False
+        "--package",
+        metavar=_("metavar", "NAMN"),
+        help=_("help", "Lokalt variabelpaket; kan anges flera gånger."),
+        show_default=False,
     ),
 ]
 Columns: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--columns",
-        metavar="MAP.csv",
+        metavar=_("metavar", "RUBRIKER.csv"),
         help=_("help", "För tabeller med egna rubriker: en CSV-fil med två kolumner, er rubrik och vår (theirs,ours)."),
         show_default=False,
     ),

@@ -12,8 +12,18 @@ from kvinnofrid_su.cli.checking import SEVERITIES, Checked, Common, choose_commo
 from kvinnofrid_su.cli.figures import format_changes, format_counts, format_excluded, format_interval, format_value
 from kvinnofrid_su.cli.indicators_output import split_rows
 from kvinnofrid_su.cli.measuring import Measured, describe_left_out
-from kvinnofrid_su.cli.validate_output import MOST, describe_questions
-from kvinnofrid_su.cli.words import NOTICE_LINE, Words, name_severities, name_severity, name_status, name_verdict
+from kvinnofrid_su.cli.overview import MOST, describe_questions
+from kvinnofrid_su.cli.words import (
+    NOTICE_LINE,
+    Words,
+    count_severities,
+    name_severities,
+    name_severity,
+    name_status,
+    name_verdict,
+)
+from kvinnofrid_su.i18n import format_number, join_words
+from kvinnofrid_su.issues.report import Report
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.model.rules import VERDICTS
 
@@ -98,7 +108,7 @@ def _build_edition(work: Work, locale: str, _: Words) -> str:
     catalogue = checked.catalogue
     commons = count_common(checked, locale)
     about = f"{catalogue.id} {catalogue.version}. {name_status(catalogue.status, _)}."
-    read = _("cli", "Läst: {files}").format(files=", ".join(work.files))
+    read = _("cli", "Läst: {files}").format(files=join_words(work.files, locale))
     common, everything = _("html", "Vanligast att rätta eller se över"), _("html", "Alla anmärkningar, felen först")
     results, rules = _("html", "Resultat"), _("html", "Alla regler: i hur många ärenden de är uppfyllda")
     bars = _("html", "Staplarna går från 0 till 100 procent; strecket är ett 95 % konfidensintervall.")
@@ -108,11 +118,11 @@ def _build_edition(work: Work, locale: str, _: Words) -> str:
             "<section>",
             f"<h2>{escape(catalogue.label.to(locale))}</h2>",
             f"<p>{escape(about)} {escape(read)}.</p>",
-            _build_counts(checked, measured, _),
+            _build_counts(checked, measured, locale, _),
             f"<h3>{escape(common)}</h3>",
-            _build_common(choose_common(commons, MOST), _),
+            _build_common(choose_common(commons, MOST), locale),
             f"<details><summary>{escape(everything)}</summary>",
-            _build_findings(sort_common(commons), _),
+            _build_findings(sort_common(commons), locale, _),
             "</details>",
             f"<h3>{escape(results)}</h3>",
             f"<p>{escape(bars)}</p>",
@@ -126,30 +136,34 @@ def _build_edition(work: Work, locale: str, _: Words) -> str:
     )
 
 
-def _build_counts(checked: Checked, measured: Measured, _: Words) -> str:
+def _build_counts(checked: Checked, measured: Measured, locale: str, _: Words) -> str:
     report = checked.report
     rows: list[tuple[str, int]] = [
         (_("html", "Ärenden"), report.cases),
         (_("html", "Kontrollerade"), report.judged),
         (_("html", "Oläsbara"), measured.unreadable),
         (_("html", "Ärenden utan fel"), report.cases_ok),
-        *((name_severities(each, _).capitalize(), len(report.by_severity(each))) for each in SEVERITIES),
+        *((name_severities(each, n, locale).capitalize(), n) for each, n in _count_severities(report)),
     ]
-    counts = "".join(f"<div><dt>{escape(name)}</dt><dd>{count}</dd></div>" for name, count in rows)
+    counts = "".join(f"<div><dt>{escape(name)}</dt><dd>{format_number(n, locale)}</dd></div>" for name, n in rows)
     return f'<dl class="counts">{counts}</dl>'
 
 
-def _build_common(commons: Iterable[Common], _: Words) -> str:
+def _count_severities(report: Report) -> list[tuple[str, int]]:
+    return [(each, len(report.by_severity(each))) for each in SEVERITIES]
+
+
+def _build_common(commons: Iterable[Common], locale: str) -> str:
     items = "\n".join(
-        f'<li><span class="{each.severity}">{each.count} × {escape(name_severity(each.severity, _))}:</span> '
-        f"{_describe(each, _)}</li>"
+        f'<li><span class="{each.severity}">{escape(count_severities(each.severity, each.count, locale))}:</span> '
+        f"{_describe(each, locale)}</li>"
         for each in commons
     )
     return f'<ol class="common">\n{items}\n</ol>'
 
 
-def _describe(common: Common, _: Words) -> str:
-    lines = filter(None, (common.remedy, describe_questions(common, _)))
+def _describe(common: Common, locale: str) -> str:
+    lines = filter(None, (common.remedy, describe_questions(common, locale)))
     return escape(common.message) + "".join(f"<br><small>{escape(line)}</small>" for line in lines)
 
 
@@ -171,19 +185,19 @@ def _build_results(measured: Measured, locale: str, _: Words) -> Iterator[str]:
 def _build_result(measured: Measured, indicator: Indicator, locale: str, _: Words) -> list[str]:
     catalogue = measured.catalogue
     label = escape(catalogue.outcome(indicator.outcome).label.to(locale))
-    changes = escape(format_changes(indicator, _))
+    changes = escape(format_changes(indicator, locale))
     value, interval = escape(format_value(indicator, locale)), escape(format_interval(indicator, locale))
     between = "" if indicator.low is None else f"<br><small>({interval})</small>"
     return [
         label,
         f"{value}{between}",
         f"<small>{changes}</small>" if changes else draw_bar(indicator, f"{label}: {value} ({interval})"),
-        escape(format_counts(indicator, _)),
+        escape(format_counts(indicator, locale, _)),
         f"<small>{escape(format_excluded(indicator.excluded, catalogue, locale, _))}</small>",
     ]
 
 
-def _build_findings(commons: Iterable[Common], _: Words) -> str:
+def _build_findings(commons: Iterable[Common], locale: str, _: Words) -> str:
     header = (
         _("html", "Vad och hur det rättas"),
         _("html", "Allvar"),
@@ -192,9 +206,9 @@ def _build_findings(commons: Iterable[Common], _: Words) -> str:
     )
     rows = (
         [
-            _describe(each, _),
+            _describe(each, locale),
             escape(name_severity(each.severity, _)),
-            str(each.count),
+            format_number(each.count, locale),
             f"<small>{escape(each.rule or each.code)}</small>",
         ]
         for each in commons
@@ -206,7 +220,7 @@ def _build_verdicts(checked: Checked, locale: str, _: Words) -> str:
     rules = checked.catalogue.rules
     header = (_("html", "Regel"), *(name_verdict(verdict, _).capitalize() for verdict in VERDICTS))
     rows = (
-        [escape(rules[rule].description.to(locale)), *(str(counts[verdict]) for verdict in VERDICTS)]
+        [escape(rules[rule].description.to(locale)), *(format_number(counts[verdict], locale) for verdict in VERDICTS)]
         for rule, counts in checked.report.verdicts.items()
     )
     return _build_table(header, rows, numbers=range(1, 1 + len(VERDICTS)))

@@ -14,6 +14,7 @@ from kvinnofrid_su.cli.app import app
 from kvinnofrid_su.cli.faults import describe_bug, describe_error, describe_use
 from kvinnofrid_su.cli.help import WrongUse
 from kvinnofrid_su.cli.output import say
+from kvinnofrid_su.cli.shells import ASKED, PROGRAM, answer
 from kvinnofrid_su.cli.words import Words, find_locale
 from kvinnofrid_su.errors import KvinnofridError
 from kvinnofrid_su.i18n import find_words
@@ -25,8 +26,11 @@ PIPE_CLOSED = 141
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that arguments name (*kör*) and return its exit code."""
-    _ = find_words(find_locale(arguments))
+    locale = find_locale(arguments)
+    _ = find_words(locale)
     _prepare_streams()
+    if ASKED in os.environ:
+        return answer(app, os.environ[ASKED])
     try:
         code = _call(arguments, _)
         sys.stdout.flush()
@@ -38,23 +42,24 @@ def run(arguments: Sequence[str]) -> int:
         _drop_output()
         return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 (a traceback, and the text of a foreign exception, may quote an answer)
-        say(_describe(error, _))
+        say(_describe(error, locale))
         return WRONG
     return code
 
 
 def _call(arguments: Sequence[str], _: Words) -> int:
     command = get_command(app)
-    with command.make_context("kvinnofrid-su", list(arguments), obj=_) as context:
+    with command.make_context(PROGRAM, list(arguments), obj=_) as context:
         code: object = command.invoke(context)
     return code if isinstance(code, int) else 0
 
 
-def _describe(error: Exception, _: Words) -> str:
+def _describe(error: Exception, locale: str) -> str:
+    _ = find_words(locale)
     if isinstance(error, WrongUse):
-        return describe_use(error, _)
+        return describe_use(error, locale)
     if isinstance(error, KvinnofridError):
-        return describe_error(error, _)
+        return describe_error(error, locale)
     if isinstance(error, OSError):
         return _("cli", "En fil kunde inte läsas eller skrivas till slut.")
     return describe_bug(error, _)

@@ -9,7 +9,7 @@ from kvinnofrid_su.cli.figures import format_excluded
 from kvinnofrid_su.cli.indicators_output import list_changes, list_rows, name_basis
 from kvinnofrid_su.cli.measuring import Measured
 from kvinnofrid_su.cli.output import Cell, format_sheet
-from kvinnofrid_su.cli.validate_output import name_case
+from kvinnofrid_su.cli.overview import name_case
 from kvinnofrid_su.cli.words import NOTICE_LINE, Words, name_severity, name_status, name_verdict
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.rules import VERDICTS

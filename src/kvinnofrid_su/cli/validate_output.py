@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
 from kvinnofrid_su.cli.checking import SEVERITIES, Checked, Common, choose_common, count_common
-from kvinnofrid_su.cli.output import Cell, Paper, format_csv, format_json
-from kvinnofrid_su.cli.words import Words, name_severities, name_severity, name_status, quote
+from kvinnofrid_su.cli.output import Cell, format_csv, format_json
+from kvinnofrid_su.cli.overview import (
+    MOST,
+    describe_cases,
+    describe_catalogue,
+    describe_issues,
+    describe_questions,
+    name_case,
+)
+from kvinnofrid_su.cli.paper import ARROW, Paper
+from kvinnofrid_su.cli.words import Words, count_severities, name_severities, name_severity
+from kvinnofrid_su.i18n import find_plurals, find_words, format_number, join_words
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.issues.render import describe_sensitivity
-from kvinnofrid_su.issues.report import Report
-from kvinnofrid_su.model.catalogue import Catalogue
 
-MOST = 5
-"""How many of the most common findings stand first."""
-
-_QUESTIONS = 3
-_POSITION = re.compile(r"\*case\[([0-9]+)\]")
+_NAMED = 20  # notes ask for little: where there are hundreds, JSON and CSV have them all
+_HEADING = "bold underline"
 _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _ISSUE_COLUMNS = ("file", "case", "severity", "code", "rule", "point", "variable", "path", "message", "remedy")
 
@@ -63,53 +67,33 @@ def write_report(checked: Checked, paper: Paper, locale: str, _: Words) -> None:
     paper.write(describe_sensitivity(locale), "bold")
     paper.write()
     paper.write(describe_catalogue(checked.catalogue, locale, _))
-    text = _("cli", "Ärenden: {cases}. Kontrollerade: {judged}. Utan fel: {ok}.")
-    paper.write(text.format(cases=report.cases, judged=report.judged, ok=report.cases_ok))
-    paper.write(describe_issues(report, _))
+    paper.write()
+    for line in describe_cases(report, locale):
+        paper.write(line, "bold")
+    paper.write(describe_issues(report, locale))
     commons = count_common(checked, locale)
-    if commons:
+    if not commons:
+        return
+    paper.write()
+    paper.write(_("overview", "Vanligast, felen först – och vad man gör"), _HEADING)
+    _write_commons(choose_common(commons, MOST), paper, locale)
+    _write_cases(checked, paper, locale, _)
+    _write_notes(checked, [common for common in commons if common.severity == "note"], paper, locale)
+    if paper.terminal and len(report) > MOST:  # the summary has scrolled away
         paper.write()
-        paper.write(_("cli", "Vanligast"), "bold")
-        for common in choose_common(commons, MOST):
-            _write_common(common, paper, _)
-        _write_cases(checked, paper, locale, _)
-        _write_notes(checked, [common for common in commons if common.severity == "note"], paper, _)
+        paper.write(_("overview", "Det viktigaste står överst."), "dim")
+        paper.write(describe_cases(report, locale)[0], "bold")
 
 
-def describe_issues(report: Report, _: Words) -> str:
-    """Return a line with how many issues there are of each severity (*anmärkningar*)."""
-    counts = ", ".join(f"{len(report.by_severity(each))} {name_severities(each, _)}" for each in SEVERITIES)
-    return _("cli", "Anmärkningar: {counts}.").format(counts=counts)
-
-
-def describe_catalogue(catalogue: Catalogue, locale: str, _: Words) -> str:
-    """Return a line that says what was checked against (*variabelkatalog*)."""
-    text = _("cli", "Variabelkatalog: {label} ({id} {version}). {status}.")
-    status = name_status(catalogue.status, _)
-    return text.format(label=catalogue.label.to(locale), id=catalogue.id, version=catalogue.version, status=status)
-
-
-def describe_questions(common: Common, _: Words) -> str:
-    """Return at which questions something was found (*frågor*): those that have it most, or the only one."""
-    if not common.questions:
-        return ""
-    if len(common.questions) == 1:
-        return _("cli", "Fråga: {question}.").format(question=quote(common.questions[0][0], _))
-    shown = ", ".join(f"{quote(label, _)} {count}" for label, count in common.questions[:_QUESTIONS])
-    rest = len(common.questions) - _QUESTIONS
-    if rest > 0:
-        shown = _("cli", "{questions} och {count} till").format(questions=shown, count=rest)
-    return _("cli", "Frågor: {questions}.").format(questions=shown)
-
-
-def _write_common(common: Common, paper: Paper, _: Words) -> None:
-    code = common.rule or common.code
-    severity = name_severity(common.severity, _)
-    paper.write(f"{common.count} × {severity}: {common.message} [{code}]", _STYLES[common.severity], 2)
-    paper.write(common.remedy, indent=6)
-    questions = describe_questions(common, _)
-    if questions:
-        paper.write(questions, "dim", 6)
+def _write_commons(commons: Sequence[Common], paper: Paper, locale: str, *, cases: str = "") -> None:
+    """Write findings (*vanliga anmärkningar*): how many and of which severity to the left, words and remedy beside."""
+    labels = [count_severities(common.severity, common.count, locale) for common in commons]
+    digits = max(label.index(" ") for label in labels)
+    aligned = [" " * (digits - label.index(" ")) + label for label in labels]
+    for label, common in zip(aligned, commons, strict=True):
+        details = " ".join(filter(None, (describe_questions(common, locale), f"[{common.rule or common.code}]")))
+        paragraphs = ((common.message, ""), (ARROW + common.remedy, ""), (cases, ""), (details, "dim"))
+        paper.list(label, paragraphs, _STYLES[common.severity], max(map(len, aligned)))
 
 
 def _write_cases(checked: Checked, paper: Paper, locale: str, _: Words) -> None:
@@ -123,35 +107,45 @@ def _write_cases(checked: Checked, paper: Paper, locale: str, _: Words) -> None:
         (_("cli", "Det som har fel ({count})"), [place for place in groups if place in faulty]),
         (_("cli", "Det som bara har varningar ({count})"), [place for place in groups if place not in faulty]),
     )
+    width = max(len(name_severity(each, _)) for each in ("error", "warning"))
     for heading, places in parts:
         if places:
             paper.write()
-            paper.write(heading.format(count=len(places)), "bold underline")
+            paper.write(heading.format(count=format_number(len(places), locale)), _HEADING)
         for place in places:
             paper.write()
             paper.write(_name_place(checked, place, _), "bold")
             for issue in sorted(groups[place], key=lambda issue: SEVERITIES.index(issue.severity)):
-                code = f"{issue.code} {issue.path}".rstrip()
-                text = f"{name_severity(issue.severity, _)}: {issue.message(locale)} [{code}]"
-                paper.write(text, _STYLES[issue.severity], 2)
-                paper.write(issue.remedy(locale), indent=6)
+                code = f"[{issue.code} {issue.path}".rstrip() + "]"
+                paragraphs = ((issue.message(locale), ""), (ARROW + issue.remedy(locale), ""), (code, "dim"))
+                paper.list(name_severity(issue.severity, _), paragraphs, _STYLES[issue.severity], width)
 
 
-def _write_notes(checked: Checked, notes: Sequence[Common], paper: Paper, _: Words) -> None:
+def _write_notes(checked: Checked, notes: Sequence[Common], paper: Paper, locale: str) -> None:
     """Write the notes kind by kind (*upplysningar*), each with its cases: they are many and ask for little."""
     if not notes:
         return
     paper.write()
-    paper.write(name_severities("note", _).capitalize(), "bold underline")
+    found = sum(note.count for note in notes)
+    paper.write(f"{name_severities('note', found, locale).capitalize()} ({format_number(found, locale)})", _HEADING)
     for note in notes:
         paper.write()
-        _write_common(note, paper, _)
-        if len(note.cases) == checked.report.cases:
-            paper.write(_("cli", "Gäller alla ärenden."), indent=6)
-        elif note.cases:
-            several = any(file for file in checked.files)
-            keys = (f"{case} ({_name_file(file, _)})" if several else case for file, case in note.cases)
-            paper.write(_("cli", "Gäller ärendena: {cases}.").format(cases=", ".join(keys)), indent=6)
+        _write_commons([note], paper, locale, cases=_describe_concerned(note, checked, locale))
+
+
+def _describe_concerned(note: Common, checked: Checked, locale: str) -> str:
+    """Return a line with the cases that something was found in (*gäller*), or nothing outside cases."""
+    _, n_ = find_words(locale), find_plurals(locale)
+    if len(note.cases) == checked.report.cases:
+        return _("cli", "Gäller alla ärenden.")
+    several = any(checked.files)
+    keys = [f"{case} ({_name_file(file, _)})" if several else case for file, case in note.cases]
+    text = n_("cli", "Gäller ärendet {cases}.", "Gäller ärendena {cases}.", len(keys))
+    rest = len(keys) - _NAMED
+    if rest > 0:
+        more = n_("cli", "{count} till", "{count} till", rest).format(count=format_number(rest, locale))
+        keys = [*keys[:_NAMED], more]
+    return text.format(cases=join_words(keys, locale)) if keys else ""
 
 
 def _name_place(checked: Checked, place: tuple[int, str | None], _: Words) -> str:
@@ -162,11 +156,3 @@ def _name_place(checked: Checked, place: tuple[int, str | None], _: Words) -> st
 
 def _name_file(file: int, _: Words) -> str:
     return _("cli", "fil {number}").format(number=file + 1)
-
-
-def name_case(case: str, _: Words) -> str:
-    """Return what a case is called (*ärende*); one without a key that may be shown also by its number, from 1."""
-    position = _POSITION.fullmatch(case)
-    if position is None:
-        return _("cli", "Ärende {case}").format(case=case)
-    return _("cli", "Ärende nummer {number} ({case})").format(number=int(position[1]) + 1, case=case)

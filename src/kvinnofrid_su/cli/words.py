@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from kvinnofrid_su.i18n import LOCALES, SOURCE
+from kvinnofrid_su.i18n import LOCALES, SOURCE, find_plurals, format_number
 
 Words: TypeAlias = Callable[[str, str], str]
 """Gives the text for a context and a Swedish text, as :func:`kvinnofrid_su.i18n.find_words` returns it."""
@@ -55,13 +55,27 @@ def name_severity(severity: str, _: Words) -> str:
     }[severity]
 
 
-def name_severities(severity: str, _: Words) -> str:
-    """Return the word for several issues of a severity (*allvarsgrad*)."""
+def name_severities(severity: str, count: int, locale: str) -> str:
+    """Return the word for so many issues of a severity (*allvarsgrad*).
+
+    >>> name_severities("warning", 1, "sv"), name_severities("warning", 0, "sv")
+    ('varning', 'varningar')
+    """
+    n_ = find_plurals(locale)
     return {
-        "error": _("severities", "fel"),
-        "warning": _("severities", "varningar"),
-        "note": _("severities", "upplysningar"),
+        "error": n_("severities", "fel", "fel", count),
+        "warning": n_("severities", "varning", "varningar", count),
+        "note": n_("severities", "upplysning", "upplysningar", count),
     }[severity]
+
+
+def count_severities(severity: str, count: int, locale: str) -> str:
+    """Return how many issues of a severity there are (*antal*).
+
+    >>> count_severities("warning", 1, "sv"), count_severities("warning", 2, "en")
+    ('1 varning', '2 warnings')
+    """
+    return f"{format_number(count, locale)} {name_severities(severity, count, locale)}"
 
 
 def name_verdict(verdict: str, _: Words) -> str:

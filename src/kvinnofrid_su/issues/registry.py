@@ -22,6 +22,7 @@ class Definition:
         text: what is wrong, in Swedish, with placeholders.
         remedy: what to do.
         example: what it may look like.
+        text_one: what is wrong where ``{count}`` is 1; only texts that count have it.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Definition:
     text: str
     remedy: str
     example: str
+    text_one: str | None = None
 
 
 @frozen
@@ -49,7 +51,9 @@ def read_registry() -> Registry:
     file = files("kvinnofrid_su.issues").joinpath("data", "issues.toml")
     content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     definitions = {
-        each["code"]: Definition(each["code"], each.get("severity"), each["text"], each["remedy"], each["example"])
+        each["code"]: Definition(
+            each["code"], each.get("severity"), each["text"], each["remedy"], each["example"], each.get("text_one")
+        )
         for each in content.pop("issue")
     }
     return Registry(definitions, content)

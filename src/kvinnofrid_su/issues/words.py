@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from kvinnofrid_su.i18n import find_words, translate
+from kvinnofrid_su.i18n import find_words, format_number, join_words, translate
 from kvinnofrid_su.issues.registry import read_registry
+from kvinnofrid_su.model.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from kvinnofrid_su.issues.issue import Issue
@@ -18,10 +20,17 @@ def describe(issue: Issue, part: Literal["text", "remedy"], locale: str) -> str:
         rule = issue.catalogue.rules[issue.rule]
         words = (rule.message if part == "text" else rule.remedy).to(locale)
     else:
-        definition = read_registry().definitions[issue.code]
-        pattern = translate(f"issue.{issue.code}.{part}", getattr(definition, part), locale)
-        words = pattern.format_map(_find_values(issue, locale))
+        pattern = _find_pattern(issue, part, locale)
+        words = pattern.format_map(_find_values(issue, locale)) if "{" in pattern else pattern
     return _name_place(issue, locale) + words if part == "text" else words
+
+
+def _find_pattern(issue: Issue, part: Literal["text", "remedy"], locale: str) -> str:
+    """Return a text of the registry; one that counts has words of its own for a single thing."""
+    definition = read_registry().definitions[issue.code]
+    if part == "text" and definition.text_one is not None and issue.params.get("count") == 1:
+        return translate(f"issue.{issue.code}.text_one", definition.text_one, locale)
+    return translate(f"issue.{issue.code}.{part}", getattr(definition, part), locale)
 
 
 def _find_values(issue: Issue, locale: str) -> dict[str, str | int]:
@@ -30,14 +39,30 @@ def _find_values(issue: Issue, locale: str) -> dict[str, str | int]:
     for table in ("key", "kind"):
         if table in values:
             values[table] = _word(table, str(values[table]), locale)
-    points = issue.catalogue.points
-    values["points"] = ", ".join(point.label.to(locale) for point in points.values())
+    count = values.get("count")
+    if isinstance(count, int):
+        values["count"] = format_number(count, locale)
+    values["points"] = _list_points(issue.catalogue, locale)
     if "belongs" in values:
-        values["belongs"] = points[str(values["belongs"])].label.to(locale)
-    variable = issue.catalogue.variables.get(issue.variable or "")
-    if variable is not None and variable.codes is not None:
-        values["choices"] = ", ".join(code.label.to(locale) for code in variable.codes.codes.values())
+        values["belongs"] = issue.catalogue.points[str(values["belongs"])].label.to(locale)
+    if issue.variable in issue.catalogue.variables:
+        values["choices"] = _list_choices(issue.catalogue, issue.variable, locale)
     return values
+
+
+# A file may have the same fault a hundred thousand times: what only depends on the catalogue is put together once.
+@lru_cache(maxsize=64)
+def _list_points(catalogue: Catalogue, locale: str) -> str:
+    return join_words((point.label.to(locale) for point in catalogue.points.values()), locale)
+
+
+@lru_cache(maxsize=1024)
+def _list_choices(catalogue: Catalogue, variable: str, locale: str) -> str:
+    """Return the answers to choose from, each within quotation marks: some have a comma or an "or" in them."""
+    codes = catalogue.variables[variable].codes
+    quoted = _word("place", "variable", locale)
+    labels = () if codes is None else codes.codes.values()
+    return join_words((quoted.format(variable=code.label.to(locale)) for code in labels), locale, "or")
 
 
 def _name_place(issue: Issue, locale: str) -> str:

@@ -31,6 +31,16 @@ def find_groupers(by: Sequence[str], catalogue: Catalogue) -> dict[str, Grouper]
     return {name: known[name] for name in by}
 
 
+def list_groups(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the names that results of a catalogue can be grouped by (*grupper*).
+
+    >>> import kvinnofrid_su as su
+    >>> list_groups(su.load_catalogue("su-kvinnofrid/2021"))[:3]
+    ('municipality', 'county', 'sender')
+    """
+    return tuple(_find_all(catalogue))
+
+
 def _find_all(catalogue: Catalogue) -> dict[str, Grouper]:
     found: dict[str, Grouper] = {
         "municipality": lambda facts: facts.case.municipality,

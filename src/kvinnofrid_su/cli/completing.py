@@ -1,0 +1,38 @@
+"""What the shell suggests for an option (komplettering). Only bundled catalogues are looked at, never a user's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import typer
+
+from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.scoring.groups import list_groups
+
+_NEWEST = -1
+
+
+def complete_catalogue() -> list[str]:
+    """Return the catalogues to choose from (*variabelkataloger*)."""
+    return list(list_catalogues())
+
+
+def complete_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the outcomes of the catalogue that is asked for (*utfall*), with their labels."""
+    locale = _find_language(ctx)
+    return [(each.id, each.label.to(locale)) for each in _find_catalogue(ctx).outcomes.values()]
+
+
+def complete_group(ctx: typer.Context) -> Iterator[str]:
+    """Give what results can be grouped by (*grupper*), but not years: a shell would take the brackets for its own."""
+    yield from (name for name in list_groups(_find_catalogue(ctx)) if "(" not in name)
+
+
+def _find_catalogue(ctx: typer.Context) -> Catalogue:
+    asked, names = ctx.params.get("catalogue"), list_catalogues()
+    return load_catalogue(asked if asked in names else names[_NEWEST])
+
+
+def _find_language(ctx: typer.Context) -> str:
+    return str(ctx.params.get("lang") or "sv")
