@@ -18,6 +18,8 @@ from kvinnofrid_su.cli.inputs import open_inputs
 from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
 from kvinnofrid_su.cli.options import CatalogueName, Columns, Files, Form, Format, Lang, Language, Packages
 from kvinnofrid_su.cli.output import Paper, say, wait
+from kvinnofrid_su.cli.synth import HELP as SYNTH_HELP
+from kvinnofrid_su.cli.synth import synth
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.i18n import find_words
@@ -51,7 +53,7 @@ def start(
     lang: Lang = Language.SV,
 ) -> None:
     """Take the options before the command (*start*); a language there is that of the command."""
-    context.default_map = {name: {"lang": lang} for name in ("demo", "validate", "indicators", "catalogues")}
+    context.default_map = {name: {"lang": lang} for name in ("demo", "validate", "indicators", "catalogues", "synth")}
 
 
 @app.command(
@@ -179,3 +181,6 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
         case Format.TEXT:
             write_catalogues(Paper(), lang, find_words(lang))
     return 0
+
+
+app.command(cls=Command, help=SYNTH_HELP)(synth)
