@@ -13,7 +13,7 @@ import typer
 from kvinnofrid_su.catalogue.load import list_catalogues
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.inputs import DEFAULT, choose_catalogue
-from kvinnofrid_su.cli.options import CatalogueName, Lang, Language
+from kvinnofrid_su.cli.options import Lang, Language
 from kvinnofrid_su.cli.output import Paper, format_json, wait
 from kvinnofrid_su.cli.streams import open_whole
 from kvinnofrid_su.cli.words import Words, name_status
@@ -53,7 +53,10 @@ def synth(
             show_default=False,
         ),
     ] = None,
-    catalogue: CatalogueName = None,
+    catalogue: Annotated[
+        str,
+        typer.Option("--catalogue", metavar="ID|FOLDER", help=_("help", "Variabelkatalog: namn eller mapp.")),
+    ] = DEFAULT,
     faults: Annotated[
         str,
         typer.Option(
@@ -72,9 +75,8 @@ def synth(
     if share and out is None:
         raise WrongInput(_("cli", "Till --faults behövs --out, för listan över felen läggs bredvid filen."))
     form = write_lines if out is None else find_form(out, _)
-    name = catalogue or DEFAULT
-    chosen = choose_catalogue(name)
-    stream = plant(chosen, count, share, grain, _find_marginals(name, chosen))
+    chosen = choose_catalogue(catalogue)
+    stream = plant(chosen, count, share, grain, _find_marginals(catalogue, chosen))
     try:
         if out is None:
             form(sys.stdout, chosen, (each.document for each in stream))

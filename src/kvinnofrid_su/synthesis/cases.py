@@ -139,9 +139,16 @@ class CaseDrawer:
             if not broken:
                 return case
             for rule in broken:
-                for name in self._find_names(rule.demand):
-                    draft.kept.pop(name, None)
+                self._reopen(rule.demand, draft, chance)
         raise NoSuchCase(rule.id for rule in broken)
+
+    def _reopen(self, demand: Demand, draft: Draft, chance: Chance) -> None:
+        """Let what a broken rule is about be drawn again, or sometimes be left unanswered where that is allowed."""
+        leave = chance.happens(0.5)
+        for name in self._find_names(demand):
+            draft.kept.pop(name, None)
+            if leave and name not in self._demanded and name != self.catalogue.closing:
+                draft.kept[name] = None
 
     def _find_names(self, demand: Demand) -> list[str]:
         """Return what must be drawn again where a demand is not met: all it names; where it is about days, every day."""
@@ -185,8 +192,8 @@ class CaseDrawer:
             draft.measured[point.id] = self._count(point, draft, chance)
         if not draft.measured[point.id] or (point.ends_when is not None and draft.holds(point.ends_when)):
             return False
-        if name == self.catalogue.closing:
-            return draft.closed
+        if name == self.catalogue.closing and not draft.closed:
+            return False
         return question is None or draft.applies(name)
 
     def _count(self, point: Point, draft: Draft, chance: Chance) -> int:
@@ -200,7 +207,7 @@ class CaseDrawer:
                 share = 1.0 if draft.closed else measuring.share
             case "exit":
                 share = float(draft.closed)
-            case "survey" | "post_exit":
+            case _:  # a survey, or something after the end
                 share = measuring.share if draft.closed or self.catalogue.closing is None else 0.0
         return several if chance.happens(share) else 0
 

@@ -53,20 +53,17 @@ class Chance:
         return several[self.below(len(several))]
 
     def weigh(self, several: Sequence[tuple[T, float]]) -> T:
-        """Draw one of several by their shares, which sum to 1; a share of 0 is never drawn.
+        """Draw one of several by their shares, which sum to 1.
 
-        >>> Chance("a").weigh([("never", 0.0), ("always", 1.0), ("never", 0.0)])
+        >>> Chance("a").weigh([("never", 0.0), ("always", 1.0)])
         'always'
         """
         left = self._draw()
-        chosen = several[0][0]
-        for each, share in several:
-            if share > 0:
-                chosen = each
-                left -= share
-                if left < 0:
-                    break
-        return chosen
+        for each, share in several[:-1]:
+            left -= share
+            if left < 0:
+                return each
+        return several[-1][0]  # also where the shares, as the machine holds them, sum to a hair less than 1
 
     def find_day(self, first: date, last: date) -> date:
         """Draw a day, both ends included (*dag*).

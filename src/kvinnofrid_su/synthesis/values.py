@@ -44,9 +44,9 @@ def prepare(question: Question, shape: Shape | None, catalogue: Catalogue) -> Dr
         case Codes() if question.variable.kind == "multi" and codes is not None:
             return _prepare_several(list(shape.shares.items()), codes)
         case Codes():
-            pairs = list(shape.shares.items())
+            pairs = [(code, share) for code, share in shape.shares.items() if share > 0]
             return lambda chance: chance.weigh(pairs)
-        case None:
+        case _:
             return _prepare_even(question, catalogue)
 
 
