@@ -46,8 +46,9 @@ class Days:
         >>> import kvinnofrid_su as su
         >>> from kvinnofrid_su.synthesis.marginals import UNIFORM
         >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
-        >>> Days(catalogue, UNIFORM).draw("aktualiseringsdatum", None, Draft(catalogue, False, {}), Chance("a")).year
-        2022
+        >>> day = Days(catalogue, UNIFORM).draw("aktualiseringsdatum", None, Draft(catalogue, False, {}), Chance("a"))
+        >>> UNIFORM.first <= day <= UNIFORM.last
+        True
         """
         drawn = draft.days()
         if not drawn:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import prod
+from math import fsum, prod
 from typing import TypeAlias
 
 from kvinnofrid_su.model.cases import Answer
@@ -61,7 +61,7 @@ def _prepare_several(shares: Sequence[tuple[str, float]], codes: CodeList) -> Dr
     Drawing again until there is one raises every share alike, so each is lowered beforehand by just as much.
     """
     alone = [(code, share) for code, share in shares if code in codes.alone]
-    left = 1 - sum(share for _code, share in alone)
+    left = 1 - fsum(share for _code, share in alone)  # not sum: its last digit depends on the version of Python
     beside = _lower([(code, share / left) for code, share in shares if code not in codes.alone]) if left > 0 else []
 
     def draw(chance: Chance) -> Answer:
