@@ -101,10 +101,14 @@ class CaseDrawer:
             if (lists := find_lists(name, catalogue))
         }
         # Keys are unique because they are made so; a judge that remembered them all would grow with every case.
-        once = [rule for rule in catalogue.rules.values() if isinstance(rule.demand, Unique)]
-        if any(isinstance(rule.demand, Unique) and "case" not in rule.demand.key for rule in once):
-            raise NoSuchCase(rule.id for rule in once)
         rules = {id_: rule for id_, rule in catalogue.rules.items() if not isinstance(rule.demand, Unique)}
+        keyless = [
+            rule.id
+            for rule in catalogue.rules.values()
+            if isinstance(rule.demand, Unique) and "case" not in rule.demand.key
+        ]
+        if keyless:
+            raise NoSuchCase(keyless)
         self._judge = Judge(evolve(catalogue, rules=rules))
 
     def _prepare(self, name: str) -> Iterator[_Way]:
