@@ -23,7 +23,7 @@ MATLAG = ROOT / "tests" / "programmes" / "matlag"
 DATA = ROOT / "src" / "kvinnofrid_su" / "catalogue" / "data"
 FAULTS = ROOT / "tests" / "cases" / "catalogue_faults" / "faults.toml"
 
-NAMES = ["codelists", "edition", "outcomes", "points", "programme", "rules", "sources", "variables"]
+NAMES = ["codelists", "edition", "marginals", "outcomes", "points", "programme", "rules", "sources", "variables"]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 BASE = "https://w3id.org/kvinnofrid-su/meta/v1/"
 FORBIDDEN = {

@@ -12,16 +12,34 @@ from kvinnofrid_su import __version__
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.completing import complete_group, complete_outcome
+from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
+from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
 from kvinnofrid_su.cli.help import Command, Group
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
-from kvinnofrid_su.cli.inputs import open_inputs
+from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
 from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
-from kvinnofrid_su.cli.options import CatalogueName, Columns, Files, Form, Format, Lang, Language, Packages
+from kvinnofrid_su.cli.options import (
+    CatalogueName,
+    Columns,
+    Encoding,
+    Encodings,
+    Files,
+    Form,
+    Format,
+    Lang,
+    Language,
+    Packages,
+    Sheet,
+)
 from kvinnofrid_su.cli.output import say
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.shells import InstallCompletion, ShowCompletion
+from kvinnofrid_su.cli.synth import HELP as SYNTH_HELP
+from kvinnofrid_su.cli.synth import synth
+from kvinnofrid_su.cli.template import HELP as TEMPLATE_HELP
+from kvinnofrid_su.cli.template import template
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.i18n import find_words
@@ -91,7 +109,8 @@ def demo(
     help=_(
         "help",
         "Hitta allt som är fel i filer. Varje fel får sin plats och vad man gör åt det. Slutkod: 0 utan fel, 1 när det finns fel, 2 när en fil inte kan läsas.\n\n"
-        "Exempel: kvinnofrid-su validate leverans.json\n"
+        "Exempel: kvinnofrid-su validate leverans.xlsx\n"
+        "Exempel: kvinnofrid-su validate leverans.xlsx --sheet Ärenden\n"
         "Exempel: kvinnofrid-su validate leverans.json leverans.ndjson\n"
         "Exempel: kvinnofrid-su validate leverans.csv --columns rubriker.csv\n"
         "Exempel: kvinnofrid-su validate leverans.json --format csv --no-keys",
@@ -102,6 +121,8 @@ def validate(
     catalogue: CatalogueName = None,
     package: Packages = None,
     columns: Columns = None,
+    sheet: Sheet = None,
+    encoding: Encoding = Encodings.CP1252,
     no_keys: Annotated[
         bool, typer.Option("--no-keys", help=_("help", "Visa ärendets plats i filen i stället för dess nyckel."))
     ] = False,
@@ -111,7 +132,8 @@ def validate(
     """Find everything that is wrong with files (*kontrollera*)."""
     _ = find_words(lang)
     with follow(_("cli", "Kontrollerar …"), lang) as follower:
-        inputs = open_inputs(files, catalogue, package or (), columns, _)
+        table = TableOptions.read(columns, sheet, encoding, _)
+        inputs = open_inputs(files, catalogue, package or (), table, _)
         checked = check(follower.watch(inputs, inputs.paths), inputs.catalogue, keys=not no_keys)
     say(inputs.note)
     match form:
@@ -139,6 +161,8 @@ def indicators(
     catalogue: CatalogueName = None,
     package: Packages = None,
     columns: Columns = None,
+    sheet: Sheet = None,
+    encoding: Encoding = Encodings.CP1252,
     by: Annotated[
         list[str] | None,
         typer.Option(
@@ -174,7 +198,8 @@ def indicators(
     """Compute outcomes over files (*resultat*)."""
     _ = find_words(lang)
     with follow(_("cli", "Räknar …"), lang) as follower:
-        inputs = open_inputs(files, catalogue, package or (), columns, _)
+        table = TableOptions.read(columns, sheet, encoding, _)
+        inputs = open_inputs(files, catalogue, package or (), table, _)
         measured = measure(follower.watch(inputs, inputs.paths), tuple(outcome or ()), inputs.catalogue, by or ())
     say(inputs.note, describe_errors(measured, lang))
     match form:
@@ -205,3 +230,8 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
         case Format.TEXT:
             write_catalogues(Paper(), lang, find_words(lang))
     return 0
+
+
+app.command(cls=Command, help=CONVERT_HELP)(convert)
+app.command(cls=Command, help=TEMPLATE_HELP)(template)
+app.command(cls=Command, help=SYNTH_HELP)(synth)

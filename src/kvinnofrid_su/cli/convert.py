@@ -1,111 +1,153 @@
-"""What ``convert`` and ``template`` do (omvandla, mall): files out, and a few lines about what became of them."""
+"""What ``convert`` does (omvandla): messy in, clean out, and a few lines about what became of it."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
-from kvinnofrid_su.cli.faults import WrongInput
+import typer
+
+from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
+from kvinnofrid_su.cli.options import (
+    CatalogueName,
+    Columns,
+    Encoding,
+    Encodings,
+    Lang,
+    Language,
+    Packages,
+    Sheet,
+)
+from kvinnofrid_su.cli.output import say
 from kvinnofrid_su.cli.paper import Paper
-from kvinnofrid_su.cli.words import Words
+from kvinnofrid_su.cli.progress import follow
+from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import UnwritableFile
-from kvinnofrid_su.export.convert import Converted, convert, find_list_path
-from kvinnofrid_su.export.files import replace_files
-from kvinnofrid_su.export.template import format_template, write_template
-from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.readers.read import Reading
+from kvinnofrid_su.export.convert import Converted, find_list_path
+from kvinnofrid_su.export.convert import convert as write
+from kvinnofrid_su.i18n import find_plurals, find_words, format_number
+
+HELP = _(
+    "help",
+    "Gör en ren fil av en som kan läsas: gemensamma koder, en rad per ärende. Det som inte går att läsa utelämnas och listas i en fil bredvid. Slutkod: 0 när allt kom med, 1 när något utelämnades, 2 när en fil inte kan läsas eller skrivas.\n\n"
+    "Exempel: kvinnofrid-su convert leverans.xlsx --out ren.csv\n"
+    "Exempel: kvinnofrid-su convert leverans.json --out ren.xlsx --labels\n"
+    "Exempel: kvinnofrid-su convert leverans.xlsx --sheet 2 --out ren.ndjson",
+)
 
 
-def convert_file(
-    file: str, out: Path, reading: Reading, catalogue: Catalogue, *, labels: bool, locale: str
-) -> Converted:
-    """Convert a file (*omvandla*), but never onto itself.
-
-    Args:
-        file: what is read, as the user named it.
-        out: what is written.
-        reading: the file.
-        catalogue: what it is read by.
-        labels: whether tables say answers in words.
-        locale: the language of the words.
-    """
+def convert(
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("metavar", "FIL"),
+            help=_("help", "Filen att läsa: .xlsx, .csv, .txt, .json, .ndjson eller .parquet."),
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out",
+            metavar=_("metavar", "FIL"),
+            help=_("help", "Filen att skriva: .csv, .xlsx, .parquet, .json eller .ndjson."),
+            show_default=False,
+        ),
+    ],
+    catalogue: CatalogueName = None,
+    package: Packages = None,
+    columns: Columns = None,
+    sheet: Sheet = None,
+    encoding: Encoding = Encodings.CP1252,
+    labels: Annotated[
+        bool, typer.Option("--labels", help=_("help", "Skriv frågor och svar i ord i tabeller, i stället för koder."))
+    ] = False,
+    lang: Lang = Language.SV,
+) -> int:
+    """Write a clean file of one that can be read (*omvandla*)."""
+    _ = find_words(lang)
     for target in (out, find_list_path(out)):
-        if target.exists() and target.samefile(file):
+        if target.exists() and Path(file).exists() and target.samefile(file):
             raise UnwritableFile(str(target), "same_file")
-    return convert(reading, out, catalogue, labels=locale if labels else None, locale=locale)
+    with follow(_("cli", "Omvandlar …"), lang) as follower:
+        table = TableOptions.read(columns, sheet, encoding, _)
+        inputs = open_inputs([file], catalogue, package or (), table, _)
+        (reading,) = follower.watch(inputs, inputs.paths)
+        converted = write(reading, out, inputs.catalogue, labels=lang if labels else None, locale=lang)
+    say(inputs.note)
+    tell_converted(converted, out, Paper(), lang)
+    return 0 if converted.complete else 1
 
 
-def tell_converted(converted: Converted, out: Path, paper: Paper, _: Words) -> None:
-    """Tell what became of a file (*omvandlat*)."""
+def tell_converted(converted: Converted, out: Path, paper: Paper, locale: str) -> None:
+    """Tell what became of a file (*omvandlat*): how much was read, written and left out, and what was done to read it."""
+    _ = find_words(locale)
     paper.write(_("cli", "Skrivet: {file}").format(file=out), "bold")
     text = _("cli", "Ärenden: {read} lästa, {written} skrivna, {left_out} utelämnade.")
-    written = converted.cases - converted.cases_left_out
-    paper.write(text.format(read=converted.cases, written=written, left_out=converted.cases_left_out))
+    counts = {
+        "read": converted.cases,
+        "written": converted.cases - converted.cases_left_out,
+        "left_out": converted.cases_left_out,
+    }
+    paper.write(text.format_map(_say(counts, locale)))
     text = _("cli", "Svar: {read} lästa, {written} skrivna, {left_out} utelämnade, {folded} sammanvägda.")
-    paper.write(
-        text.format(
-            read=converted.answers,
-            written=converted.answers_written,
-            left_out=converted.answers_left_out,
-            folded=converted.answers_folded,
-        )
-    )
-    for line in _describe_lost(converted.lost, _):
-        paper.write(line)
-    text = _("cli", "Vad som utelämnades och var det stod, med vad man gör åt det: {file}")
-    paper.write(text.format(file=find_list_path(out)))
+    counts = {
+        "read": converted.answers,
+        "written": converted.answers_written,
+        "left_out": converted.answers_left_out,
+        "folded": converted.answers_folded,
+    }
+    paper.write(text.format_map(_say(counts, locale)))
+    for line in describe_lost(converted.lost, locale):
+        paper.write(line, indent=2)
     for issue in converted.issues:
         if issue.case is None and issue.severity != "error":
-            paper.write(issue.message(_locale(_)), indent=2)
+            paper.write(issue.message(locale), indent=2)
+    text = _("cli", "Vad som utelämnades står här, med plats och vad man gör åt det: {file}")
+    paper.write(text.format(file=find_list_path(out)))
 
 
-def _locale(_: Words) -> str:
-    return _("locale", "sv")
+def _say(counts: Mapping[str, int], locale: str) -> dict[str, str]:
+    return {name: format_number(count, locale) for name, count in counts.items()}
 
 
-def _describe_lost(lost: Mapping[str, int], _: Words) -> list[str]:
+def describe_lost(lost: Mapping[str, int], locale: str) -> list[str]:
     """Return a line for each thing that the new file has no place for (*gick förlorat*)."""
-    words = {
-        "folded": _("cli", "Ärenden med flera mätningar vid samma mätpunkt, sammanvägda till en: {count}."),
-        "surveys": _("cli", "Enkäter utan ärende, som en tabell inte har plats för: {count}."),
-        "versions": _(
-            "cli", "Uppgiften om variabelkatalogens version eller om lokala paket får inte plats i en tabell."
-        ),
-        "delivered_on": _("cli", "Leveransdatum får inte plats i filen: {count}."),
-        "unwritable": _("cli", "Lokala svar som skulle läsas som något annat i en tabell: {count}."),
-    }
-    return [words[name].format(count=count) for name, count in lost.items()]
-
-
-def make_template(form: str, out: Path | None, catalogue: Catalogue, paper: Paper, locale: str, _: Words) -> None:
-    """Write an empty delivery (*mall*); as CSV to standard output when no file is named.
-
-    Args:
-        form: ``csv`` or ``xlsx``.
-        out: the file to write.
-        catalogue: what is asked.
-        paper: where to tell what was done.
-        locale: the language of the template.
-        _: the words of the user's language.
-    """
-    if form == "csv" and out is None:
-        sys.stdout.write(format_template(catalogue, locale))
-        return
-    target = out or Path(f"mall-{catalogue.programme}-{catalogue.edition}.{form}")
-    if target.suffix.lower() != f".{form}":
-        raise WrongInput(_("cli", "Filens namn ska sluta på .{form}.").format(form=form))
-    try:
-        if form == "csv":
-            with replace_files(target) as (file,):
-                file.write_text(format_template(catalogue, locale), encoding="utf-8", newline="")
-        else:
-            write_template(target, catalogue, locale)
-    except OSError:
-        raise WrongInput(_("cli", "Det gick inte att skriva i {path}.").format(path=target)) from None
-    paper.write(_("cli", "Skrivet: {file}").format(file=target), "bold")
-    paper.write(
-        _("cli", "Fyll i en rad för varje ärende. Kontrollera sedan filen med: {command}").format(
-            command=f"kvinnofrid-su validate {target}"
-        )
-    )
+    n_ = find_plurals(locale)
+    lines: list[str] = []
+    for name, count in lost.items():
+        words = {
+            "folded": n_(
+                "lost",
+                "Ett ärende har flera mätningar vid samma mätpunkt. En tabell har plats för en; de är sammanvägda.",
+                "{count} ärenden har flera mätningar vid samma mätpunkt. En tabell har plats för en; de är sammanvägda.",
+                count,
+            ),
+            "surveys": n_(
+                "lost",
+                "En enkät utan ärende har inte plats i en tabell och är inte med.",
+                "{count} enkäter utan ärende har inte plats i en tabell och är inte med.",
+                count,
+            ),
+            "versions": n_(
+                "lost",
+                "Variabelkatalogens version, eller vilka lokala paket som hör till, har inte plats i en tabell.",
+                "Variabelkatalogens versioner, eller vilka lokala paket som hör till, har inte plats i en tabell.",
+                count,
+            ),
+            "delivered_on": n_(
+                "lost",
+                "Leveransens datum har inte plats i filen.",
+                "{count} leveransdatum har inte plats i filen.",
+                count,
+            ),
+            "unwritable": n_(
+                "lost",
+                "Ett lokalt svar skulle läsas som något annat i en tabell och är inte med.",
+                "{count} lokala svar skulle läsas som något annat i en tabell och är inte med.",
+                count,
+            ),
+        }
+        lines.append(words[name].format(count=format_number(count, locale)))
+    return lines

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from kvinnofrid_su.cli.options import Format, Language, Shell
+from kvinnofrid_su.cli.options import Encodings, Format, Language, Shell, TemplateForm
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.errors import (
     CatalogueError,
     KvinnofridError,
+    MissingExtra,
     PackageError,
     UnknownCatalogue,
     UnknownOutcome,
     UnreadableFile,
     UnsupportedGroup,
+    UnwritableFile,
 )
 from kvinnofrid_su.i18n import find_plurals, find_words, join_words
 
@@ -25,7 +27,9 @@ _CHOICES: dict[str, Sequence[str]] = {
     "--format": tuple(Format),
     "--show-completion": tuple(Shell),
     "--install-completion": tuple(Shell),
+    "--encoding": tuple(Encodings),
 }
+_ARGUMENTS: dict[str, Sequence[str]] = {"form": tuple(TemplateForm)}
 
 
 class WrongInput(KvinnofridError):
@@ -38,6 +42,11 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
     match error:
         case UnreadableFile():
             return _describe_file(error, _)
+        case UnwritableFile():
+            return _describe_unwritten(error, _)
+        case MissingExtra():
+            text = _("cli", "Det här behöver tillägget ”{extra}”. Installera det med: {command}")
+            return text.format(extra=error.extra, command=f"pip install 'kvinnofrid-su[{error.extra}]'")
         case UnknownCatalogue():
             text = _("cli", "Variabelkatalogen finns inte. De som finns är: {known}.")
             return text.format(known=join_words(error.known, locale))
@@ -75,6 +84,9 @@ def describe_use(error: Exception, locale: str) -> str:
         line += _suggest(sorted(getattr(error, "possibilities", None) or ()), locale)
     elif kind == "MissingParameter" and names and names[0].startswith("-"):
         line = _("cli", "Växeln {option} behövs.").format(option=names[0])
+    elif names and names[0] in _ARGUMENTS:
+        text = _("cli", "Välj något av: {choices}.")
+        line = text.format(choices=join_words(_ARGUMENTS[names[0]], locale, "or"))
     elif kind == "MissingParameter":
         line = _("cli", "Här behövs minst en fil.")
     elif kind == "BadOptionUsage":
@@ -111,6 +123,18 @@ def describe_bug(error: Exception, _: Words) -> str:
     place = f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}" if frames else "?"
     text = _("cli", "Det här är ett fel i programmet, inte hos dig: {kind} vid {place}. Berätta det gärna, utan data.")
     return text.format(kind=type(error).__name__, place=place)
+
+
+def _describe_unwritten(error: UnwritableFile, _: Words) -> str:
+    reason = {
+        "unknown_format": _("unwritten", "filens ändelse är ingen av .csv, .xlsx, .parquet, .json, .ndjson och .jsonl"),
+        "too_many_rows": _("unwritten", "ett kalkylblad har inte plats för så många rader; välj .csv eller .ndjson"),
+        "same_file": _("unwritten", "det är filen som läses; välj ett annat namn"),
+        "directory": _("unwritten", "det är en mapp, inte en fil"),
+        "no_folder": _("unwritten", "mappen finns inte"),
+        "not_permitted": _("unwritten", "du har inte rätt att skriva filen"),
+    }.get(error.reason, _("unwritten", "filen kunde inte skrivas till slut"))
+    return _join(f"{error.path}: {reason}.")
 
 
 def _describe_file(error: UnreadableFile, _: Words) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
 
 from attrs import field, frozen
 
@@ -15,13 +12,31 @@ from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.readers.csv_grid import DEFAULT_ENCODING, open_csv
+from kvinnofrid_su.readers.grid import Cell
 from kvinnofrid_su.readers.read import Reading, check_file, open_source
-from kvinnofrid_su.readers.sources import Source, refuse_failures
+from kvinnofrid_su.readers.sources import Source
 
 DEFAULT = "su-kvinnofrid/2021"
 """The catalogue of files that name none that is here."""
 
-_QUOTED = re.compile(r'"[^"]*"')
+
+@frozen
+class TableOptions:
+    """How tables are read (*tabellval*): what their headers stand for, which sheet, and which encoding."""
+
+    columns: Mapping[str, str] = field(factory=dict[str, str], repr=False, hash=False)
+    sheet: str | None = field(default=None, repr=False)
+    encoding: str = DEFAULT_ENCODING
+
+    @classmethod
+    def read(cls, columns: str | None, sheet: str | None, encoding: str, _: Words) -> TableOptions:
+        """Return what the options of a command say; the file with the headers is read."""
+        return cls({} if columns is None else read_columns(columns, _), sheet, encoding)
+
+    def open(self, path: str) -> Source:
+        """Return what lies in a file (*källa*)."""
+        return open_source(path, self.columns, encoding=self.encoding, sheet=self.sheet)
 
 
 @frozen
@@ -35,7 +50,7 @@ class Inputs:
 
     catalogue: Catalogue
     paths: tuple[str, ...]
-    columns: Mapping[str, str] = field(repr=False, hash=False)
+    table: TableOptions = field(repr=False, hash=False)
     opened: tuple[Source, ...] = field(repr=False)
     note: str = ""
 
@@ -43,24 +58,23 @@ class Inputs:
         for source in self.opened:
             yield Reading(source, self.catalogue)
         for path in self.paths[len(self.opened) :]:
-            yield Reading(open_source(path, self.columns), self.catalogue)
+            yield Reading(self.table.open(path), self.catalogue)
 
 
 def open_inputs(
-    paths: Sequence[str], catalogue: str | None, packages: Sequence[str], columns: str | None, _: Words
+    paths: Sequence[str], catalogue: str | None, packages: Sequence[str], table: TableOptions, _: Words
 ) -> Inputs:
     """Open the files of a command (*öppna*) and find the catalogue to read them by."""
-    headers = read_columns(columns, _) if columns is not None else {}
     chosen = None if catalogue is None else choose_catalogue(catalogue, packages)
     opened: list[Source] = []
     note = ""
     if chosen is None:
-        named = _find_catalogue(paths, headers, opened)
+        named = _find_catalogue(paths, table, opened)
         chosen = load_catalogue(named or DEFAULT, packages)
         if named is None:
             text = _("cli", "Ingen av filerna anger en variabelkatalog som finns här; {catalogue} används.")
             note = text.format(catalogue=DEFAULT)
-    return Inputs(chosen, tuple(paths), headers, tuple(opened), note)
+    return Inputs(chosen, tuple(paths), table, tuple(opened), note)
 
 
 def choose_catalogue(name: str, packages: Sequence[str] = ()) -> Catalogue:
@@ -69,10 +83,10 @@ def choose_catalogue(name: str, packages: Sequence[str] = ()) -> Catalogue:
     return load_catalogue(Path(name) if folder else name, packages)
 
 
-def _find_catalogue(paths: Sequence[str], columns: Mapping[str, str], opened: list[Source]) -> str | None:
+def _find_catalogue(paths: Sequence[str], table: TableOptions, opened: list[Source]) -> str | None:
     """Return the first bundled catalogue that a file names, or nothing; what had to be opened for it is kept."""
     for path in paths:
-        source = open_source(path, columns)
+        source = table.open(path)
         opened.append(source)
         named = source.find_catalogue()
         if named is not None and named in list_catalogues():
@@ -84,41 +98,35 @@ def read_columns(path: str, _: Words) -> dict[str, str]:
     """Read what the headers of tables stand for (*kolumnöversättning*): theirs → ours.
 
     Args:
-        path: a CSV file as UTF-8 with two columns, delimited by comma, semicolon or tab; a header ``theirs,ours`` may
+        path: a CSV file with two columns, delimited by comma, semicolon or tab; a header ``theirs,ours`` may
             stand first.
         _: the words of the user's language.
     """
     rows = _read_rows(path)
     if rows[:1] == [["theirs", "ours"]]:
         del rows[0]
-    pairs = [row for row in rows if any(row)]
-    headers = {row[0]: row[1] for row in pairs if len(row) == 2 and all(row)}
-    if len(headers) != len(pairs) or not pairs:
+    headers = {row[0]: row[1] for row in rows if len(row) == 2 and all(row)}
+    if len(headers) != len(rows) or not rows:
         text = _("cli", "{file}: varje rad ska ha två celler, er rubrik och vår, och varje rubrik stå en gång.")
         raise WrongInput(text.format(file=path))
     return headers
 
 
 def _read_rows(path: str) -> list[list[str]]:
-    reason: str | None = None
-    with refuse_failures(Path(path)), check_file(path).open(encoding="utf-8-sig", newline="") as file:
+    """Return the filled rows, read with the delimiter that gives most of them two cells."""
+    found: list[list[list[str]]] = []
+    broken: UnreadableFile | None = None
+    for grid in open_csv(check_file(path)).grids:
         try:
-            delimiter = _find_delimiter(file)
-            file.seek(0)
-            return [[cell.strip() for cell in row] for row in csv.reader(file, delimiter=delimiter, strict=True)]
-        except UnicodeDecodeError:
-            reason = "not_utf8"
-        except csv.Error:
-            reason = "not_csv"
-    # Raised here, not above: the new exception would keep the file's bytes in its context.
-    raise UnreadableFile(path, reason)
+            rows = [[_show(cell) for cell in cells] for _, cells in grid.rows()]
+        except UnreadableFile as error:
+            broken = error
+        else:
+            found.append([row for row in rows if any(row)])
+    if not found and broken is not None:
+        raise broken
+    return max(found, key=lambda rows: sum(len(row) == 2 for row in rows))
 
 
-def _find_delimiter(file: TextIO) -> str:
-    """Return the delimiter (*skiljetecken*) that stands most often in the first row, outside quotation marks."""
-    row = ""
-    for line in file:
-        row += line
-        if row.strip() and row.count('"') % 2 == 0:
-            break
-    return max(",;\t", key=_QUOTED.sub("", row).count)
+def _show(cell: Cell) -> str:
+    return str(cell).strip()

@@ -26,6 +26,23 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Encodings(StrEnum):
+    """What a CSV file may be in that is not Unicode (*teckenkodning*)."""
+
+    CP1252 = "cp1252"
+    LATIN1 = "iso-8859-1"
+    LATIN9 = "iso-8859-15"
+    DOS = "cp850"
+    MAC = "mac-roman"
+
+
+class TemplateForm(StrEnum):
+    """The form of a template (*mallens format*)."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 class Shell(StrEnum):
     """A shell that can complete (*skal*)."""
 
@@ -39,7 +56,7 @@ Files: TypeAlias = Annotated[
     list[str],
     typer.Argument(
         metavar=_("metavar", "FIL..."),
-        help=_("help", "En eller flera filer: .json, .ndjson, .jsonl eller .csv."),
+        help=_("help", "En eller flera filer: .xlsx, .csv, .txt, .json, .ndjson eller .parquet."),
         show_default=False,
     ),
 ]
@@ -69,6 +86,22 @@ Columns: TypeAlias = Annotated[
         metavar=_("metavar", "RUBRIKER.csv"),
         help=_("help", "För tabeller med egna rubriker: en CSV-fil med två kolumner, er rubrik och vår (theirs,ours)."),
         show_default=False,
+    ),
+]
+Sheet: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--sheet",
+        metavar=_("metavar", "BLAD"),
+        help=_("help", "För arbetsböcker: bladets namn eller nummer. Annars det första som har en kolumn för ärendet."),
+        show_default=False,
+    ),
+]
+Encoding: TypeAlias = Annotated[
+    Encodings,
+    typer.Option(
+        "--encoding",
+        help=_("help", "För CSV-filer som inte är Unicode: filens teckenkodning."),
     ),
 ]
 Lang: TypeAlias = Annotated[Language, typer.Option("--lang", help=_("help", "Språk: svenska eller engelska."))]

@@ -16,16 +16,14 @@ from kvinnofrid_su.export.clean import Cleaning
 from kvinnofrid_su.export.contents import Contents, look_through
 from kvinnofrid_su.export.documents import write_json, write_lines
 from kvinnofrid_su.export.files import replace_files
-from kvinnofrid_su.export.rows import Cell, Row, make_sheet
-from kvinnofrid_su.export.tables import guard, write_csv, write_excel, write_parquet
-from kvinnofrid_su.i18n import SOURCE, translate
+from kvinnofrid_su.export.rows import Cell, Row
+from kvinnofrid_su.export.tables import TABLES, guard, make_table_sheet, write_table
+from kvinnofrid_su.i18n import SOURCE
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 
-TABLES = (".csv", ".xlsx", ".parquet")
 DOCUMENTS = (".json", ".ndjson", ".jsonl")
-_CASES = "Ärenden"
 _LISTED = ("case", "severity", "code", "point", "variable", "line", "row", "column", "path", "message", "remedy")
 
 
@@ -146,17 +144,9 @@ class _Rows:
         catalogue: Catalogue,
         labels: str | None,
     ) -> None:
-        typed = form == ".xlsx"
-        sheet = make_sheet(catalogue, contents.local, typed=typed, days=form != ".csv", labels=labels)
+        sheet = make_table_sheet(form, catalogue, contents.local, labels)
         day = contents.delivered_on
-        rows = (self._count(sheet.write(case, day)) for case, _ in pairs)
-        match form:
-            case ".csv":
-                write_csv(file, sheet.header, rows)
-            case ".xlsx":
-                write_excel(file, sheet.header, rows, translate("column", _CASES, labels or SOURCE))
-            case _:
-                write_parquet(file, sheet.header, rows, sheet.kinds)
+        write_table(file, form, sheet, (self._count(sheet.write(case, day)) for case, _ in pairs))
 
     def _count(self, row: Row) -> Sequence[Cell]:
         self.written += row.written

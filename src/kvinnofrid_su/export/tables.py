@@ -9,13 +9,52 @@ from pathlib import Path
 from typing import Any
 
 from kvinnofrid_su.errors import UnwritableFile
-from kvinnofrid_su.export.rows import Cell
+from kvinnofrid_su.export.rows import Cell, LocalId, Sheet, make_sheet
 from kvinnofrid_su.extras import load_extra
+from kvinnofrid_su.i18n import SOURCE, translate
+from kvinnofrid_su.model.catalogue import Catalogue
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 40
 _MOST_ROWS = 1_048_576  # of a sheet; a writer would pass over the rest without a word
 LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook has no zone)
+
+
+TABLES = (".csv", ".xlsx", ".parquet")
+"""The endings of files that hold a table."""
+
+
+
+def make_table_sheet(
+    form: str, catalogue: Catalogue, local: Iterable[LocalId] = (), labels: str | None = None
+) -> Sheet:
+    """Return the columns of a table of some format (*tabell*): each format holds some kinds of cells.
+
+    Args:
+        form: one of :data:`TABLES`.
+        catalogue: what is asked.
+        local: the local variables that cases have, with their points.
+        labels: the language in which headers and answers are written in words; ids and codes otherwise.
+    """
+    return make_sheet(catalogue, local, typed=form == ".xlsx", days=form != ".csv", labels=labels)
+
+
+def write_table(path: Path, form: str, sheet: Sheet, rows: Iterable[Sequence[Cell]]) -> None:
+    """Write a table (*tabell*) in a format.
+
+    Args:
+        path: the file.
+        form: one of :data:`TABLES`.
+        sheet: its columns.
+        rows: the cells, row by row.
+    """
+    match form:
+        case ".csv":
+            write_csv(path, sheet.header, rows)
+        case ".xlsx":
+            write_excel(path, sheet.header, rows, translate("column", "Ärenden", sheet.labels or SOURCE))
+        case _:
+            write_parquet(path, sheet.header, rows, sheet.kinds)
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
