@@ -19,8 +19,8 @@ from attrs import evolve
 import kvinnofrid_su as su
 from kvinnofrid_su.catalogue.load import DATA
 from kvinnofrid_su.cli import main
-from kvinnofrid_su.cli.streams import open_whole
 from kvinnofrid_su.errors import CatalogueError
+from kvinnofrid_su.export.files import replace_files
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.conditions import AnyOf, NotOf, Test
 from kvinnofrid_su.model.rules import (
@@ -786,7 +786,8 @@ WRONG_USE = [
     ["--faults", "nan", "--out", "a.json"],
     ["--faults", "x", "--out", "a.json"],
     ["--faults", "0.1"],
-    ["--out", "a.xlsx"],
+    ["--out", "a.doc"],
+    ["--out", "a.xlsx", "--faults", "0.5"],
     ["--out", "a"],
     ["--out", "saknas/a.json"],
     ["--catalogue", "okand"],
@@ -818,13 +819,36 @@ def test_files_are_written_whole_or_not_at_all(tmp_path: Path) -> None:
     """When something goes wrong on the way, what stood there before is untouched and nothing is left behind."""
     old, new = tmp_path / "old", tmp_path / "new"
     old.write_text("as it was", encoding="utf-8")
-    with pytest.raises(TypeError), open_whole(old, new) as files:
-        files[0].writelines(["half", 7])  # type: ignore[list-item]
+    with pytest.raises(TypeError), replace_files(old, new) as files, files[0].open("w") as file:
+        file.writelines(["half", 7])  # type: ignore[list-item]
     assert "as it was" == old.read_text(encoding="utf-8")
-    with pytest.raises(IsADirectoryError), open_whole(old, tmp_path):
+    with pytest.raises(IsADirectoryError), replace_files(old, tmp_path):
         pass
     assert [old] == list(tmp_path.iterdir())
-    with open_whole(old, new) as files:
-        for file in files:
-            file.write("whole")
+    with replace_files(old, new) as files:
+        for each in files:
+            each.write_text("whole", encoding="utf-8")
     assert ["whole"] * 2 == [each.read_text(encoding="utf-8") for each in (old, new)]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet", "json", "jsonl"])
+def test_every_format_holds_the_same_cases(form: str, tmp_path: Path) -> None:
+    """What is written in another format is the same cases, with points that repeat folded in tables."""
+    path = tmp_path / f"a.{form}"
+    assert 0 == main(["synth", "--cases", "40", "--seed", "3", "--out", str(path)])
+    catalogue = load("su-kvinnofrid/2021")
+    read = list(su.read(path, catalogue))
+    drawn = list(synthesize(catalogue, 40, seed=3))
+    assert [case["case"] for case in drawn] == [case["case"] for case in read]
+    whole = {"csv": 0, "xlsx": 0, "parquet": 0}.get(form, 1)
+    alone = [
+        number
+        for number, case in enumerate(drawn)
+        if whole or all(len(found) == 1 for found in case["measurements"].values() if isinstance(found, list))
+    ]
+    assert len(alone) > 10
+    keys = ("case", "municipality", "sender", "district", "measurements")
+    assert [{key: drawn[each].get(key) for key in keys} for each in alone] == [
+        {key: read[each].get(key) for key in keys} for each in alone
+    ]
+    assert [] == list(su.validate(su.read(path, catalogue), catalogue).by_severity("error"))

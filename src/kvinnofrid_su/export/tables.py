@@ -24,7 +24,6 @@ TABLES = (".csv", ".xlsx", ".parquet")
 """The endings of files that hold a table."""
 
 
-
 def make_table_sheet(
     form: str, catalogue: Catalogue, local: Iterable[LocalId] = (), labels: str | None = None
 ) -> Sheet:

@@ -67,15 +67,27 @@ def _list_choices(catalogue: Catalogue, variable: str, locale: str) -> str:
 
 def _name_place(issue: Issue, locale: str) -> str:
     """Name row and column, point and variable, for the reader to find the place."""
-    places = [
-        _word("place", key, locale).format_map(issue.params) for key in ("line", "row", "column") if key in issue.params
-    ]
+    values = {**issue.params, "letters": name_letters(int(issue.params.get("column", 0)))}
+    places = [_word("place", key, locale).format_map(values) for key in ("line", "row", "column") if key in values]
     if issue.point is not None:
         places.append(issue.catalogue.points[issue.point].label.to(locale))
     if issue.variable is not None:
         pattern = _word("place", "variable", locale)
         places.append(pattern.format(variable=issue.catalogue.variables[issue.variable].label.to(locale)))
     return f"{', '.join(places)}: " if places else ""
+
+
+def name_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column (*kolumnbokstav*).
+
+    >>> name_letters(1), name_letters(26), name_letters(27), name_letters(703)
+    ('A', 'Z', 'AA', 'AAA')
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def _word(table: str, key: str, locale: str) -> str:
