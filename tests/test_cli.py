@@ -526,7 +526,8 @@ def test_a_scale_and_a_change_are_told_in_words(
     screen = Screen()
     monkeypatch.setattr(sys, "stdout", screen)
     main(["indicators", str(path), *outcomes, "--lang", locale])
-    shown = re.sub(r"[ \n]+", " ", screen.getvalue())  # prose is folded, also on a wide screen
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", screen.getvalue())
+    shown = re.sub(r"[ \n]+", " ", plain)  # prose is folded, also on a wide screen
     assert [] == [each for each in words if each not in shown]
 
 
