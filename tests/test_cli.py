@@ -383,8 +383,12 @@ def test_columns_must_be_an_ordinary_file(run: Run, tmp_path: Path) -> None:
     empty.touch()
     assert (2, "", f"{pipe}: det är ingen vanlig fil.\n") == run("validate", path, "--columns", pipe)
     assert (2, "", f"{empty}: filen är tom.\n") == run("validate", path, "--columns", empty)
-    empty.write_bytes(b"\xff")
-    assert (2, "", f"{empty}: filen är inte text i UTF-8.\n") == run("validate", path, "--columns", empty)
+    empty.write_bytes(b"Nr;case\n\0;kon\n")
+    code, out, told = run("validate", path, "--columns", empty)
+    assert (2, "") == (code, out)
+    assert told.startswith(f"{empty}: rad 2: filen är inte text")
+    empty.write_bytes("Nr;case\nKön;kon\n".encode("cp1252"))
+    assert 1 == run("validate", path, "--columns", empty)[0]
 
 
 def test_a_file_of_another_catalogue_comes_out_as_issues(run: Run) -> None:

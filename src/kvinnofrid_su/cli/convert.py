@@ -24,8 +24,8 @@ from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import UnwritableFile
-from kvinnofrid_su.export.convert import Converted, find_list_path
-from kvinnofrid_su.export.convert import convert as write
+from kvinnofrid_su.export.conversion import Converted, find_list_path
+from kvinnofrid_su.export.conversion import convert as write
 from kvinnofrid_su.i18n import find_plurals, find_words, format_number
 
 HELP = _(

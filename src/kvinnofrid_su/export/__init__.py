@@ -6,12 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kvinnofrid_su.export.convert import Converted, convert
+    from kvinnofrid_su.export.conversion import Converted, convert
     from kvinnofrid_su.export.template import format_template, write_template
 
 _HOMES = {
-    "Converted": "convert",
-    "convert": "convert",
+    "Converted": "conversion",
+    "convert": "conversion",
     "format_template": "template",
     "write_template": "template",
 }
