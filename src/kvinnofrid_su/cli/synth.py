@@ -29,7 +29,8 @@ from kvinnofrid_su.synthesis.reading import find_marginals
 HELP = _(
     "help",
     "Hitta på ärenden att pröva med. De dras av slumpen, aldrig ur verkliga ärenden, och bryter inte mot någon regel. Samma frö ger samma ärenden.\n\n"
-    "Exempel: kvinnofrid-su synth --cases 500 --seed 7 --out prova.ndjson",
+    "Exempel: kvinnofrid-su synth --cases 50 --seed 7 --out prova.xlsx\n"
+    "Exempel: kvinnofrid-su synth --cases 50 --faults 0.2 --out prova.ndjson",
 )
 
 _LARGEST = 2**53

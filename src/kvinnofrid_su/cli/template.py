@@ -30,7 +30,7 @@ HELP = _(
 def template(
     form: Annotated[
         TemplateForm,
-        typer.Argument(metavar="csv|xlsx", help=_("help", "csv eller xlsx (Excel)."), show_default=False),
+        typer.Argument(metavar=_("metavar", "csv|xlsx"), help=_("help", "csv eller xlsx (Excel)."), show_default=False),
     ],
     out: Annotated[
         Path | None,

@@ -1,4 +1,11 @@
-"""Out of the library (utlämning): cases written as files, and what is made from a catalogue. Loaded on first use."""
+"""Out of the library (*utlämning*): cases written as files, and what is made from a catalogue. Loaded on first use.
+
+>>> import kvinnofrid_su as su
+>>> from kvinnofrid_su import export
+>>> template = export.format_template(su.load_catalogue("su-kvinnofrid/2021"), "en")
+>>> template.removeprefix(chr(0xFEFF)).split(",")[:3]
+['Case', 'Sender', 'Municipality']
+"""
 
 from __future__ import annotations
 
