@@ -8,7 +8,7 @@ from pathlib import Path
 import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-EXTRAS = "cli,excel"  # the extras that tests and type checks need; add one when a package that uses it arrives
+EXTRAS = "cli,excel,frames"  # the extras that tests and type checks need; add one when a package that uses it arrives
 DECISIVE = ("model", "catalogue", "rules", "documents", "validation", "scoring", "synthesis")
 
 nox.needs_version = ">=2025.5.1"

@@ -615,7 +615,9 @@ def test_demo_writes_tables_and_a_page(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "ny" / "demo"
     assert [0, 0] == [run("demo", "--out", out)[0] for _ in range(2)]
     tables = {f"{edition}-{name}.csv" for edition in (2019, 2021) for name in ("indikatorer", "anmarkningar", "utslag")}
-    assert {*tables, "sammanstallning.html"} == {file.name for file in out.iterdir()}
+    assert {*tables, "sammanstallning.html", "prova.csv"} == {file.name for file in out.iterdir()}
+    report = json.loads(run("validate", out / "prova.csv", "--format", "json")[1])
+    assert (60, 60, []) == (report["cases"], report["ok"], report["issues"])
     text = (out / "sammanstallning.html").read_text(encoding="utf-8")
     page = Page()
     page.feed(text)

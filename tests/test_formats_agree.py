@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 import kvinnofrid_su as su
+from kvinnofrid_su import export
 from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS
 from kvinnofrid_su.model.cases import Measurement
 from kvinnofrid_su.model.points import Point
@@ -59,6 +60,29 @@ def test_the_sample_deliveries_are_the_same_in_every_format(file: str, tmp_path:
         key: head[key] for key in head if key not in (*_UNSAID, "cases")
     }
     _compare(known | {"cases": [_fold(_fit(case, catalogue), catalogue) for case in inner]}, catalogue, tmp_path)
+
+
+@pytest.mark.parametrize("form", ["json", "ndjson", "csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("file", ["leverans-a.csv", "leverans-b.xlsx"])
+def test_a_messy_table_is_the_same_written_clean(file: str, form: str, tmp_path: Path) -> None:
+    """What was saved by hand gives the verdicts, the findings and the figures of its cases written clean.
+
+    Only what could not be read at all is gone: it is in the list of what was left out, and counted.
+    """
+    catalogue = load("su-kvinnofrid/2021")
+    messy, clean = DELIVERIES / file, tmp_path / f"clean.{form}"
+    converted = export.convert(su.read(messy, catalogue), clean, catalogue)
+    issues, *found = _find_all(messy, catalogue)
+    expected = json.loads((DELIVERIES / "expected.json").read_text(encoding="utf-8"))["deliveries"][file]
+    assert sum(expected["unreadable_values"].values()) == len(converted.issues) - sum(
+        issue.severity != "error" for issue in converted.issues
+    )
+    others, *again = _find_all(clean, catalogue)
+    assert {each: count for each, count in issues.items() if each[5]} == dict(others)
+    (verdicts, counts, indicators), (same, recount, figures) = found, again
+    assert (verdicts, indicators) == (same, figures)
+    assert (counts[0], counts[1]) == (recount[0], recount[1])
+    assert 0 == converted.cases_left_out
 
 
 def _compare(delivery: Document, catalogue: su.Catalogue, folder: Path) -> None:

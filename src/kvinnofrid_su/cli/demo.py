@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from kvinnofrid_su.catalogue.load import load_catalogue
@@ -11,18 +12,26 @@ from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.files import write_files
 from kvinnofrid_su.cli.inputs import DEFAULT
 from kvinnofrid_su.cli.measuring import describe_left_out, measure
+from kvinnofrid_su.cli.output import format_csv
 from kvinnofrid_su.cli.overview import describe_cases, describe_issues
 from kvinnofrid_su.cli.page import Work, build_page
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.sheets import format_issues_sheet, format_results_sheet, format_verdicts_sheet
 from kvinnofrid_su.cli.words import NOTICE_LINE, Words, name_status
+from kvinnofrid_su.export.tables import make_table_sheet
 from kvinnofrid_su.i18n import find_plurals, format_number, join_words
+from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.readers.read import Reading, open_source
 from kvinnofrid_su.readers.sources import Source
+from kvinnofrid_su.synthesis.synthesize import draw_cases
 
-_NEXT = "kvinnofrid-su validate FILE"
 _PAGE = "sammanstallning.html"
-DELIVERIES = ("leverans-c.json", "leverans-d.ndjson", "omgang1.json")
+DELIVERIES = ("leverans-a.csv", "leverans-b.xlsx", "leverans-c.json", "leverans-d.ndjson", "omgang1.json")
+
+TRY = "prova.csv"
+"""Synthetic cases to try things with, in the form that people fill in."""
+
+_CASES = 60
 
 
 def find_deliveries() -> Path:
@@ -54,11 +63,24 @@ def prepare_demo(out: Path, locale: str, _: Words) -> list[Work]:
         contents[f"{edition}-indikatorer.csv"] = format_results_sheet(work.measured, locale, _)
         contents[f"{edition}-anmarkningar.csv"] = format_issues_sheet(work.checked, work.files, locale, _)
         contents[f"{edition}-utslag.csv"] = format_verdicts_sheet(work.checked, locale, _)
+    contents[TRY] = _draw_table(works[-1].checked.catalogue)
     try:
         write_files(out, contents)
     except OSError:
         raise WrongInput(_("cli", "Det gick inte att skriva i {path}.").format(path=out)) from None
     return works
+
+
+def _draw_table(catalogue: Catalogue) -> str:
+    """Return a few synthetic cases as a table (*påhittade ärenden*)."""
+    sheet = make_table_sheet(".csv", catalogue)
+    cases = draw_cases(catalogue, _CASES, 1, None)
+    rows = ([_show(cell) for cell in sheet.write(case, None).cells] for case in cases)
+    return format_csv(sheet.header, rows)
+
+
+def _show(cell: date | str | int | None) -> str | int | None:
+    return cell.isoformat() if isinstance(cell, date) else cell
 
 
 def _work(name: str, sources: Mapping[str, Source]) -> Work:
@@ -98,4 +120,5 @@ def tell_demo(works: Sequence[Work], out: Path, paper: Paper, locale: str, _: Wo
         for work in works:
             paper.write(f"{out / f'{work.checked.catalogue.edition}-{name}.csv'} – {content}", indent=2)
     paper.write()
-    paper.write(_("cli", "Pröva sedan med en egen fil: {command}").format(command=_NEXT))
+    paper.write(_("cli", "Pröva sedan med påhittade ärenden, eller med en egen fil:"))
+    paper.write(f"kvinnofrid-su validate {out / TRY}", indent=2)
