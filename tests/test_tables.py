@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import kvinnofrid_su as su
-from kvinnofrid_su.documents.cells import Repair
-from kvinnofrid_su.documents.columns import find_columns, label_column, list_columns, name_column
+from kvinnofrid_su.documents.cells import Content, Repair, find_reader
+from kvinnofrid_su.documents.columns import Column, find_columns, label_column, list_columns, name_column
 from kvinnofrid_su.documents.table import find_layout
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.issues.codes import IssueCode
-from kvinnofrid_su.readers.grid import Broken, Cell
+from kvinnofrid_su.readers.grid import Broken, Cell, Row
 from kvinnofrid_su.readers.read import Reading
+from kvinnofrid_su.readers.table import Tables, TableSource
 from tests.strategies import NAMES, load
 from tests.support.examples import CASES, load_edition, read_toml
 from tests.support.grids import make_source
@@ -210,3 +214,71 @@ def test_a_row_says_what_it_says_however_often_it_is_read() -> None:
     assert first == layout.build(["A-1", " Kvinna"], repairs)
     assert {Repair.LABEL: 2, Repair.SPACES: 2} == repairs
     assert (IssueCode.LABELS_READ.value, 3) == (Repair.LABEL.value, layout.find_surplus(["A-1", None, "x"]))
+
+
+def test_a_doubt_about_one_column_leaves_nothing_of_the_answer() -> None:
+    """What was chosen before the doubt is taken out again, and a measurement with nothing else in it as well."""
+    header: list[Cell] = ["case", "insatser__stodsamtal", "insatser__gruppstod", "insatser__ingen"]
+    documents, issues = _read(header, ["A-1", 1, 7, 1], ["A-2", 1, 0, 0])
+    assert [{}, {"under": [{"answers": {"insatser": ["stodsamtal"]}}]}] == [each["measurements"] for each in documents]
+    assert [("SU-V010", {"row": 2, "column": 3})] == issues
+
+
+def test_a_code_of_digits_may_be_a_number() -> None:
+    """Where a list has the code 1, the number 1 is that code, which is told; another number is no code."""
+    catalogue = load_edition("2021")
+    variable = catalogue["kon"]
+    assert variable.codes is not None
+    first, *others = variable.codes.codes.values()
+    codes = {"1": evolve(first, id="1"), **{code.id: code for code in others}}
+    changed = evolve(variable, codes=evolve(variable.codes, codes=codes))
+    column = Column("answers", "kon", catalogue.at("fore"), changed)
+    read = find_reader(column, catalogue, typed=True)
+    assert Content("1", (Repair.TEXT,)) == read(1)
+    assert Content(2) == read(2)
+
+
+def test_a_day_with_midnight_is_a_day(tmp_path: Path) -> None:
+    """Also where nobody knows that a day is meant."""
+    documents, _ = _read(["case", "a_dag__fore"], ["A-1", datetime(2022, 3, 1)])
+    assert {"a_dag": "2022-03-01"} == documents[0]["measurements"]["fore"]["local"]
+
+
+def test_rows_that_a_file_leaves_out_are_blank() -> None:
+    """A workbook says nothing about a blank row; it is counted by the number of the next one."""
+    grid = _Gaps()
+    source = TableSource(Path("table"), {}, lambda: Tables((grid,), "first", typed=True, notes={}))
+    reading = Reading(source, load_edition("2021"))
+    assert ["A-1", "A-2"] == [document["case"] for document in reading]
+    assert [("SU-S051", 3)] == [(issue.code, issue.params["count"]) for issue in reading.issues]
+
+
+class _Gaps:
+    def rows(self) -> Iterator[Row]:
+        yield 2, ["case"]
+        yield 3, ["A-1"]
+        yield 7, ["A-2"]
+
+
+def test_parquet_of_others_is_read(tmp_path: Path) -> None:
+    """Lists are several codes, numbers that are none are blank, days with a zone are no days, the rest is text."""
+    polars = pytest.importorskip("polars")
+    zone = datetime(2022, 3, 1, 23, 30, tzinfo=UTC)
+    columns = {
+        "case": ["A-1", "A-2"],
+        "alder": [34.0, float("nan")],
+        "valdstyp": [["psykiskt", "fysiskt"], None],
+        "aktualiseringsdatum": [date(2022, 3, 1), None],
+        "avslutsdatum": [zone, None],
+        "a_tal__fore": [1.5, 2.0],
+        "a_bytes__fore": [b"x", None],
+    }
+    polars.DataFrame(columns).write_parquet(tmp_path / "a.parquet")
+    catalogue = load_edition("2021")
+    first, second = su.read(tmp_path / "a.parquet", catalogue)
+    fore = first["measurements"]["fore"]
+    assert {"alder": 34, "valdstyp": ["psykiskt", "fysiskt"], "aktualiseringsdatum": "2022-03-01"} == fore["answers"]
+    assert {"a_tal": 1.5, "a_bytes": "b'x'"} == fore["local"]
+    assert {"fore": {"answers": {}, "local": {"a_tal": 2}}} == second["measurements"]
+    report = su.validate(su.read(tmp_path / "a.parquet", catalogue), catalogue)
+    assert {("SU-V006", "avslutsdatum"), ("SU-V008", None)} <= {(issue.code, issue.variable) for issue in report}

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from kvinnofrid_su.documents.cells import Content, Repair, Value, find_reader
 from kvinnofrid_su.documents.columns import Column, find_columns, is_named
 from kvinnofrid_su.documents.envelope import FORMAT
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.points import Point
 
 Cells = Sequence["Value | IssueCode | None"]
 """The cells of a row: what they hold, the fault of one that cannot be read, or ``None`` where they are blank."""
@@ -97,7 +98,7 @@ class Layout:
         """
         document: dict[str, Any] = {"format": FORMAT, "catalogue": self.catalogue}
         measurements: dict[str, Any] = {}
-        chosen: dict[tuple[str | int, ...], list[str] | None] = {}
+        chosen: dict[tuple[str | int, ...], _Choice] = {}
         faults: list[CellFault] = []
         loose = [(str(cells[each - 1]), each) for each in self._find_beside(cells)]
         delivered_on: Any = None
@@ -117,17 +118,18 @@ class Layout:
                 faults.append(CellFault(content.fault, column, position))
                 loose.append((str(cell), position))
                 if column.code is not None:
-                    chosen[column.path] = None
+                    chosen.setdefault(column.path, _Choice()).readable = False
             elif column.point is None:
                 document[column.name] = content.value
             elif column.code is None:
-                _put(content.value, column, measurements)
+                _put(content.value, column, column.point, measurements)
             else:
-                self._choose(column, bool(content.value), chosen)
-        for place in self.places:
-            codes = chosen.pop(place.column.path, None)
-            if codes:
-                _put(codes, place.column, measurements)
+                choice = chosen.setdefault(column.path, _Choice())
+                if content.value and choice.add(column.code.id):
+                    _put(choice.codes, column, column.point, measurements)
+        for path, choice in chosen.items():
+            if choice.codes and not choice.readable:
+                _take_out(path, measurements)
         document["measurements"] = {
             point: [content] if point in self._repeating else content for point, content in measurements.items()
         }
@@ -137,13 +139,6 @@ class Layout:
     def _repeating(self) -> frozenset[str]:
         points = (place.column.point for place in self.places)
         return frozenset(point.id for point in points if point is not None and point.repeats)
-
-    @staticmethod
-    def _choose(column: Column, yes: bool, chosen: dict[tuple[str | int, ...], list[str] | None]) -> None:
-        """Take in a column of a multiple choice; one that could not be read leaves the whole answer out."""
-        codes = chosen.setdefault(column.path, [])
-        if codes is not None and yes and column.code is not None:
-            codes.append(column.code.id)
 
     def _find_beside(self, cells: Cells) -> Iterator[int]:
         """Give the positions of filled cells that no recognised column holds."""
@@ -157,11 +152,31 @@ class Layout:
         return self.width + 1 if any(cell is not None for cell in cells[self.width :]) else None
 
 
-def _put(value: Any, column: Column, measurements: dict[str, Any]) -> None:
+@define
+class _Choice:
+    """What was chosen of a multiple choice that has a column for each answer; one column in doubt puts all in doubt."""
+
+    codes: list[str] = field(factory=list[str])
+    readable: bool = True
+
+    def add(self, code: str) -> bool:
+        """Add a code, and tell whether it is the first."""
+        self.codes.append(code)
+        return len(self.codes) == 1
+
+
+def _take_out(path: tuple[str | int, ...], measurements: dict[str, Any]) -> None:
+    """Take an answer out again, and its measurement where nothing else is in it."""
+    point, name = str(path[1]), str(path[-1])
+    measurement = measurements[point]
+    del measurement["answers"][name]
+    if measurement == {"answers": {}}:
+        del measurements[point]
+
+
+def _put(value: Any, column: Column, point: Point, measurements: dict[str, Any]) -> None:
     """Put a value at its place in the measurements."""
-    if column.point is None:
-        return
-    measurement: dict[str, Any] = measurements.setdefault(column.point.id, {"answers": {}})
+    measurement: dict[str, Any] = measurements.setdefault(point.id, {"answers": {}})
     if column.section == "recorded_on":
         measurement["recorded_on"] = value
     else:

@@ -15,8 +15,8 @@ MOST_ROWS: Final = 1_048_576
 MOST_COLUMNS: Final = 16_384
 """Excel's own bounds of a sheet (*rader, kolumner*)."""
 
-MOST_CELLS: Final = 10_000_000
-"""Cells from column A to each row's last filled one: twice 100 000 rows × 50 columns."""
+MOST_CELLS: Final = 6_000_000
+"""Cells from column A to each row's last filled one: a fifth more than 100 000 rows × 50 columns."""
 
 MOST_TAGS: Final = 32_000_000
 """Tags of a sheet: five million cells have four each, six when their texts are not shared."""
