@@ -185,7 +185,8 @@ def test_results_in_english_have_no_swedish_letter(
         told = capsys.readouterr()
         texts = [told.out, told.err, *(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.*"))]
         lines = {line for text in texts for line in text.replace(NOTICE_LINE, "").splitlines()}
-        return {line for line in lines if re.search("[åäöÅÄÖ]", line)}
+        # One text is about these letters.
+        return {line for line in lines if re.search("[åäöÅÄÖ]", line.replace("å, ä and ö", ""))}
 
     assert find("sv")
     assert set() == find("en")

@@ -70,6 +70,15 @@ CatalogueName: TypeAlias = Annotated[
         autocompletion=complete_catalogue,
     ),
 ]
+OneCatalogue: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--catalogue",
+        metavar=_("metavar", "NAMN|MAPP"),
+        help=_("help", "Variabelkatalog: namn eller mapp."),
+        autocompletion=complete_catalogue,
+    ),
+]
 Packages: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(

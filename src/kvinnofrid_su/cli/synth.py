@@ -9,10 +9,9 @@ from typing import Annotated
 import typer
 
 from kvinnofrid_su.catalogue.load import list_catalogues
-from kvinnofrid_su.cli.completing import complete_catalogue
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.inputs import DEFAULT, choose_catalogue
-from kvinnofrid_su.cli.options import Lang, Language
+from kvinnofrid_su.cli.options import Lang, Language, OneCatalogue
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.synthetic_files import FORMS, Written, write_lines, write_synthetic
@@ -58,15 +57,7 @@ def synth(
             show_default=False,
         ),
     ] = None,
-    catalogue: Annotated[
-        str,
-        typer.Option(
-            "--catalogue",
-            metavar=_("metavar", "NAMN|MAPP"),
-            help=_("help", "Variabelkatalog: namn eller mapp."),
-            autocompletion=complete_catalogue,
-        ),
-    ] = DEFAULT,
+    catalogue: OneCatalogue = DEFAULT,
     faults: Annotated[
         str,
         typer.Option(

@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from kvinnofrid_su.cli.completing import complete_catalogue
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.inputs import DEFAULT, choose_catalogue
-from kvinnofrid_su.cli.options import Lang, Language, Packages, TemplateForm
+from kvinnofrid_su.cli.options import Lang, Language, OneCatalogue, Packages, TemplateForm
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.export.files import replace_files
@@ -41,15 +40,7 @@ def template(
             show_default=False,
         ),
     ] = None,
-    catalogue: Annotated[
-        str,
-        typer.Option(
-            "--catalogue",
-            metavar=_("metavar", "NAMN|MAPP"),
-            help=_("help", "Variabelkatalog: namn eller mapp."),
-            autocompletion=complete_catalogue,
-        ),
-    ] = DEFAULT,
+    catalogue: OneCatalogue = DEFAULT,
     package: Packages = None,
     lang: Lang = Language.SV,
 ) -> int:
