@@ -115,12 +115,11 @@ def _find_texts(path: Path, catalogue: su.Catalogue, random: Random) -> Iterator
         sheet = random.choice((None, None, None, 2, "nej"))
         reading = su.read(path, catalogue, sheet=sheet)
         yield repr(list(reading) and reading)
-        for issue in (*reading.issues, *su.validate(reading, catalogue, keys=False)):
-            yield from _find_words(evolve(issue, case=None))
         report = su.validate(reading, catalogue)
         yield repr(report) + repr(dict(report.verdicts))
-        for issue in report:
+        for issue in (*reading.issues, *report):
             _is_shown(issue.case)  # asserts that a key is shown only where it is one
+            yield from _find_words(evolve(issue, case=None))
         converted = export.convert(reading, out, catalogue, locale=random.choice(("sv", "en")))
         yield repr(converted)
         told = io.StringIO()

@@ -17,7 +17,7 @@ from tests.strategies import load
 from tests.support.tables import DateForm, Document, Words, list_habits, make_cases, make_table
 
 CATALOGUE = load("su-kvinnofrid/2021")
-CASES = make_cases(CATALOGUE, 25, seed=3)
+CASES = make_cases(CATALOGUE, 10, seed=3)
 ENCODINGS = ("cp1252", "utf-8", "utf-8-sig", "utf-16")
 DELIMITERS = (";", ",", "\t")
 HABITS = list(list_habits())
