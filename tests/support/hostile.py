@@ -187,6 +187,17 @@ def _make_wide_rows(path: Path) -> None:
     write_zip(path, make_parts(header + rows))
 
 
+def _make_idle_cells(path: Path) -> None:
+    """Write a workbook of two million cells that hold nothing, each with its reference, below a good header."""
+    header = '<row r="1"><c r="A1" t="inlineStr"><is><t>case</t></is></c></row>'
+    letters = [chr(ord("A") + place) for place in range(26)]
+    rows = (
+        f'<row r="{row}">{"".join(f"""<c r="{letter}{row}"/>""" for letter in letters)}</row>'
+        for row in range(2, 77_000)
+    )
+    write_zip(path, make_parts(header + "".join(rows)))
+
+
 def _make_rows_without_case(path: Path) -> None:
     """Write a workbook of very many rows, none of which names a case."""
     row = f'<row><c t="inlineStr"><is><t>{CANARY}</t></is></c></row>'
@@ -302,6 +313,7 @@ XLSX = (
         READ,
     ),
     Hostile("wide.xlsx", _make_wide_rows, "large_excel"),
+    Hostile("idle.xlsx", _make_idle_cells, "large_excel"),
     Hostile("titles.xlsx", _make_rows_without_case, "no_case_column"),
     Hostile("uncalculated.xlsx", _workbook(_UNCALCULATED), "SU-S033"),
     Hostile("outside.xlsx", _workbook('<row r="1048577"><c><v>1</v></c></row>'), "damaged_excel"),

@@ -58,6 +58,7 @@ class Markup:
         self._parser.StartElementHandler = start
         self._parser.EndElementHandler = end
         self.fed = 0
+        self.tags = 0
 
     def collect(self, take: Callable[[str], object] | None) -> None:
         """Give the text that comes to a function, or no longer."""
@@ -65,11 +66,10 @@ class Markup:
 
     def feed(self, chunks: Iterable[bytes]) -> Iterator[None]:
         """Parse chunk by chunk, coming back after each."""
-        tags = 0
         for chunk in chunks:
             # An empty element is two tags in one. What a chunk's end cuts in two does not matter here.
-            tags += chunk.count(b"<") + chunk.count(b"/>")
-            if tags > self._most_tags:
+            self.tags += chunk.count(b"<") + chunk.count(b"/>")
+            if self.tags > self._most_tags:
                 raise BadWorkbook("large_excel")
             self._parser.Parse(chunk)
             self.fed += len(chunk)

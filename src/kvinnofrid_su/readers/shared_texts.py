@@ -10,8 +10,8 @@ from typing import Final
 from kvinnofrid_su.readers.archive import BadWorkbook
 from kvinnofrid_su.readers.markup import DEEPEST, SPREADSHEET, Attributes, Markup
 
-MOST_MEMORY: Final = 40_000_000
-"""Bytes that all texts may take: six hundred thousand short ones. A hundred thousand case keys take 6 million."""
+MOST_MEMORY: Final = 24_000_000
+"""Bytes that all texts may take: nearly four hundred thousand short ones. A hundred thousand case keys take 6 million."""
 
 MOST_TAGS: Final = 10_000_000
 """Tags around the texts: a plain text has four, one in colours some more."""

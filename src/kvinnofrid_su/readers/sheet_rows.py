@@ -21,6 +21,11 @@ MOST_CELLS: Final = 6_000_000
 MOST_TAGS: Final = 32_000_000
 """Tags of a sheet: five million cells have four each, six when their texts are not shared."""
 
+MOST_IDLE_TAGS: Final = 2_000_000
+"""Tags of a sheet in which hardly any cell holds something: blanks that are formatted are soon read, and then enough."""
+
+_IDLE: Final = 30  # times as many tags as cells; a cell that holds something has six at most
+
 LONGEST_ROW: Final = 10_000_000
 """Bytes of one row in the file, as for lines of text."""
 
@@ -50,6 +55,8 @@ def read_rows(chunks: Iterable[bytes], meanings: Meanings) -> Iterator[Row]:
                 if row:
                     yield number, row
             sheet.done.clear()
+            if sheet.markup.tags > max(MOST_IDLE_TAGS, _IDLE * cells):
+                raise BadWorkbook("large_excel")
     except BadWorkbook as error:
         error.row = sheet.number or None
         raise
