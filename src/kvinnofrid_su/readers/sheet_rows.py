@@ -21,7 +21,7 @@ MOST_CELLS: Final = 6_000_000
 MOST_TAGS: Final = 32_000_000
 """Tags of a sheet: five million cells have four each, six when their texts are not shared."""
 
-MOST_IDLE_TAGS: Final = 2_000_000
+MOST_IDLE_TAGS: Final = 1_500_000
 """Tags of a sheet in which hardly any cell holds something: blanks that are formatted are soon read, and then enough."""
 
 _IDLE: Final = 30  # times as many tags as cells; a cell that holds something has six at most
