@@ -265,3 +265,18 @@ def test_commands_show_their_progress(
     result = screen(command, DELIVERIES / "leverans-c.json", "--format", "json").getvalue()
     assert 400 == json.loads(result)["cases"]
     assert "Kontrollerar" in shown.getvalue() or "Räknar" in shown.getvalue()
+
+
+def test_a_file_that_is_gone_through_twice_is_counted_once() -> None:
+    """A conversion looks through a file before it writes; nobody has twice as many cases for that."""
+    shown = io.StringIO()
+    follower = Follower("Omvandlar …", "sv", Console(file=shown, width=80, force_terminal=True))
+    catalogue = su.load_catalogue("su-kvinnofrid/2021")
+    path = DELIVERIES / "leverans-d.ndjson"
+    reading = next(follower.watch([su.read(path, catalogue)], [str(path)]))
+    assert 0.0 == follower.fraction
+    for _ in range(2):
+        assert 500 == sum(1 for _ in reading.locate())
+    follower._show()
+    follower.stop()
+    assert "500 ärenden" in CODES.sub("", shown.getvalue())

@@ -73,7 +73,7 @@ def convert(
     with follow(_("cli", "Omvandlar …"), lang) as follower:
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs([file], catalogue, package or (), table, _)
-        (reading,) = follower.watch(inputs, inputs.paths)
+        reading = next(follower.watch(inputs, inputs.paths))  # the one file; it is done when it is written
         converted = write(reading, out, inputs.catalogue, labels=lang if labels else None, locale=lang)
     say(inputs.note)
     tell_converted(converted, out, Paper(), lang)

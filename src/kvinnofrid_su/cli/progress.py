@@ -57,6 +57,11 @@ class Follower:
         self._done += 1
         self._in_file += 1
 
+    def restart(self) -> None:
+        """Note that a file is gone through from its beginning (*från början*), perhaps once more."""
+        self._done -= self._in_file
+        self._in_file = 0
+
     def watch(self, readings: Iterable[Placed], paths: Sequence[str]) -> Iterator[Placed]:
         """Give files as they are (*följ*), and count their cases while they are gone through."""
         if self._live is None:
@@ -120,6 +125,7 @@ class _Followed:
         self._follower = follower
 
     def locate(self) -> Iterator[Located]:
+        self._follower.restart()
         for located in self._reading.locate():
             document = located.document
             cases = find_list(document, "cases") if is_object(document) else ()
