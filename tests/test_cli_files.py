@@ -13,6 +13,8 @@ import pytest
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.cli.convert import describe_lost
+from kvinnofrid_su.cli.options import Encodings
+from kvinnofrid_su.readers.csv_grid import DEFAULT_ENCODING, ENCODINGS
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
 MESSY = DELIVERIES / "leverans-a.csv"
@@ -146,3 +148,9 @@ def test_convert_in_words(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
         first = next(csv.DictReader(file))
     label = su.load_catalogue("su-kvinnofrid/2021").text("kon", "en")
     assert "Woman" == first[label]
+
+
+def test_the_encodings_to_choose_are_those_that_are_read() -> None:
+    """What the command offers is what the reader knows, and begins with what it takes by itself."""
+    assert list(ENCODINGS) == list(Encodings)
+    assert DEFAULT_ENCODING == Encodings.CP1252

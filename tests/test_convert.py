@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
+import xlsxwriter.exceptions
 
 import kvinnofrid_su as su
 from kvinnofrid_su import export
@@ -261,6 +263,21 @@ def test_what_the_system_refuses(
         export.convert(source, tmp_path / "a.csv", CATALOGUE)
     assert reason == caught.value.reason
     assert "hemligt" not in str(caught.value)
+
+
+def test_a_workbook_that_cannot_be_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the writer of workbooks says of a full disk is not passed on, and nothing is left behind."""
+    source = su.read(_write(tmp_path, CASES[:3]), CATALOGUE)
+
+    def refuse(_: Any) -> None:
+        raise xlsxwriter.exceptions.FileCreateError("hemligt")
+
+    monkeypatch.setattr(xlsxwriter.Workbook, "_store_workbook", refuse)
+    with pytest.raises(UnwritableFile) as caught:
+        export.convert(source, tmp_path / "a.xlsx", CATALOGUE)
+    assert "write_failed" == caught.value.reason
+    assert "hemligt" not in str(caught.value)
+    assert ["from.ndjson"] == [path.name for path in tmp_path.iterdir()]
 
 
 def test_a_sheet_has_only_so_many_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 import shutil
@@ -72,8 +71,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("example", find_examples())
 def test_an_example_can_be_run_as_it_stands(example: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the help shows works: errors in data may be found, but it is never wrong use, and something is told."""
-    if ".xlsx" in example and importlib.util.find_spec("python_calamine") is None:
-        pytest.skip("the extra 'excel' is not installed")
     code = main(shlex.split(example))
     told = capsys.readouterr()
     assert code in (0, 1), told.err

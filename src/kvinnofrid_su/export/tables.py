@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kvinnofrid_su.errors import UnwritableFile
@@ -17,7 +19,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 40
 _MOST_ROWS = 1_048_576  # of a sheet; a writer would pass over the rest without a word
-LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook has no zone)
+_LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook has no zone)
 
 
 TABLES = (".csv", ".xlsx", ".parquet")
@@ -92,26 +94,43 @@ def write_excel(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]
         MissingExtra: the extra ``excel`` is not installed.
         UnwritableFile: there are more rows than a sheet can have.
     """
-    xlsxwriter = load_extra("xlsxwriter", "excel")
-    workbook = xlsxwriter.Workbook(
-        str(path),
-        {
-            "constant_memory": True,
-            "tmpdir": str(path.parent),  # what is set aside on the way is as sensitive as the file
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-            "default_date_format": "yyyy-mm-dd",
-        },
-    )
-    try:
+    with make_workbook(path, constant_memory=True) as workbook:
         _write_sheet(workbook, header, rows, title, path)
-    finally:
+
+
+@contextmanager
+def make_workbook(path: Path, **options: object) -> Generator[Any]:
+    """Give a workbook to write (*arbetsbok*) in which no text can become a formula or a link.
+
+    What the writer sets aside on the way is as sensitive as the file: it lies beside it, and is gone at the end.
+
+    Raises:
+        MissingExtra: the extra ``excel`` is not installed.
+        OSError: the file cannot be written.
+    """
+    xlsxwriter = load_extra("xlsxwriter", "excel")
+    safe = dict.fromkeys(("strings_to_formulas", "strings_to_numbers", "strings_to_urls"), False)
+    with TemporaryDirectory(prefix=".", suffix=".tmp", dir=path.parent) as aside:
+        workbook = xlsxwriter.Workbook(str(path), {**safe, **options, "tmpdir": aside})
+        workbook.set_properties({"created": _LONG_AGO})  # else the clock's time: the same cases give the same file
+        try:
+            yield workbook
+        finally:
+            _close(workbook)
+
+
+def _close(workbook: Any) -> None:
+    failure: type[Exception] = load_extra("xlsxwriter.exceptions", "excel").XlsxWriterException
+    try:
         workbook.close()
+    except failure:
+        for sheet in workbook.worksheets():
+            if sheet.constant_memory:
+                sheet.row_data_fh.close()  # the writer leaves it open when it fails
+        raise OSError from None  # its own exception is none of the system's, and may say what the system said
 
 
 def _write_sheet(workbook: Any, header: Sequence[str], rows: Iterable[Sequence[Cell]], title: str, path: Path) -> None:
-    workbook.set_properties({"created": LONG_AGO})  # else the clock's time: the same cases are to give the same file
     sheet = workbook.add_worksheet(title)
     bold = workbook.add_format({"bold": True})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})

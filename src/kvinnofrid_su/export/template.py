@@ -12,8 +12,7 @@ from attrs import frozen
 
 from kvinnofrid_su.documents.columns import Column, label_column, list_columns, name_column
 from kvinnofrid_su.export.files import replace_files
-from kvinnofrid_su.export.tables import LONG_AGO, guard
-from kvinnofrid_su.extras import load_extra
+from kvinnofrid_su.export.tables import guard, make_workbook
 from kvinnofrid_su.i18n import SOURCE, find_words
 from kvinnofrid_su.identifiers import FIRST_DATE, LAST_DATE
 from kvinnofrid_su.model.catalogue import Catalogue
@@ -59,14 +58,8 @@ def write_template(path: Path, catalogue: Catalogue, locale: str = SOURCE) -> No
         MissingExtra: the extra ``excel`` is not installed.
         OSError: the file could not be written; nothing is left behind.
     """
-    xlsxwriter = load_extra("xlsxwriter", "excel")
-    with replace_files(path) as (file,):
-        workbook = xlsxwriter.Workbook(
-            str(file), {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-        )
-        workbook.set_properties({"created": LONG_AGO, "title": catalogue.label.to(locale)})
+    with replace_files(path) as (file,), make_workbook(file) as workbook:
         _Template(workbook, catalogue, locale, find_words(locale)).write()
-        workbook.close()
 
 
 @frozen

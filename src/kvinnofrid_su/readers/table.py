@@ -167,7 +167,7 @@ class TableSource:
             for row, cells in rows:
                 names = tuple(self._rename(_text(cell)) for cell in cells)
                 # A row of ids right below a row of words, as in our own template, is what the columns go by.
-                if header is not None and not ("case" in names and "case" not in header.names):
+                if header is not None and not _are_ids(names, header.names):
                     return evolve(header, first=_strip_blank(cells))
                 if row > _HEADER_WITHIN:
                     break
@@ -215,6 +215,11 @@ def _contradicts(written: object, stated: object, *, first: bool) -> bool:
     if written is None:
         return False
     return read_date(written) is None if first else written != stated
+
+
+def _are_ids(names: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether a row has the id of the case's key just below its word."""
+    return any(name == "case" != word and _is_envelope(word, "case") for name, word in zip(names, words, strict=False))
 
 
 def _is_envelope(name: str, field: str) -> bool:
