@@ -31,6 +31,11 @@ export function isLocalAnswer(value) {
   return isWhole(value) || isCode(value) || isDate(value);
 }
 
+/** Whether a text can be the id of a local variable. @param {string} id */
+export function isLocalId(id) {
+  return id.length <= 64 && /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(id);
+}
+
 /** @param {unknown} value */
 function isCode(value) {
   return typeof value === "string" && value.length <= 64 && /^[a-z0-9]+(_[a-z0-9]+)*$/.test(value);

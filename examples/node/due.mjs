@@ -20,10 +20,11 @@ export function due(facts, on) {
 /** @param {Point} point @param {Facts} facts @param {Span | null} times @param {string} on @returns {string} */
 function status(point, facts, times, on) {
   if (facts.ended(point.id)) return "not_applicable";
-  const [first] = facts.measurements(point.id);
-  if (first !== undefined) return first.recordedOn === null || times === null ? "recorded" : recorded(first.recordedOn, times);
+  const made = facts.measurements(point.id);
+  const date = made.map((measurement) => measurement.recordedOn).find((day) => day !== null);
+  if (made.length > 0) return date == null || times === null ? "recorded" : recorded(date, times);
   if (point.role === "interim" && facts.closed) return "not_applicable";
-  if (point.window === undefined) return facts.closed ? "not_yet" : "open";
+  if (point.window === undefined) return facts.closed ? "overdue" : "open";
   if (times === null || on < times.opens) return "not_yet";
   return on <= times.closes ? "open" : "overdue";
 }
