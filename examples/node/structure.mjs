@@ -6,6 +6,7 @@
 import { faultIn, isLocalAnswer, isLocalId } from "./answers.mjs";
 import { faultInField, isObject, isUsable } from "./envelope.mjs";
 import { identityNumber } from "./privacy.mjs";
+import { Written } from "./strict-json.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
 /** @typedef {import("./facts.mjs").Case} Case */
@@ -18,6 +19,10 @@ import { identityNumber } from "./privacy.mjs";
 const HEAD = ["format", "catalogue", "catalogue_version", "packages"];
 const ORIGIN = ["sender", "municipality", "district"];
 const REQUIRED = new Set(["format", "catalogue", "case", "measurements", "cases", "answers"]);
+/** Fields whose content is walked through by itself. */
+const WALKED = new Set(["measurements", "cases", "surveys", "answers", "local"]);
+/** Fields where the shape of an identity number is enough. */
+const KEYS = new Set(["case", "sender", "district"]);
 
 /** Read a document. @param {any} document @param {Catalogue} catalogue @returns {{cases: Case[], issues: Issue[]}} */
 export function readDocument(document, catalogue) {
@@ -26,7 +31,7 @@ export function readDocument(document, catalogue) {
   if (kind === "delivery") walk.delivery(document);
   else if (kind === "survey") walk.survey(document, "", ["format", "catalogue"]);
   else walk.case(document, "", 0, HEAD);
-  return { cases: walk.cases, issues: walk.issues };
+  return { cases: walk.cases, issues: [...walk.issues, ...walk.found] };
 }
 
 class Walk {
@@ -37,6 +42,8 @@ class Walk {
     this.cases = [];
     /** @type {Issue[]} */
     this.issues = [];
+    /** @type {Issue[]} */
+    this.found = [];
     this.surveys = [...catalogue.points.values()].filter((point) => point.role === "survey");
   }
 
@@ -62,7 +69,10 @@ class Walk {
    */
   case(document, path, place, head, inherited = new Map(), readable = true) {
     const hidden = `*case[${place}]`;
-    if (!isObject(document)) return this.tell("SU-S001", { path, case: hidden });
+    if (!isObject(document)) {
+      this.tell("SU-S001", { path, case: hidden });
+      return this.search(document, { path, case: hidden });
+    }
     const good = faultInField("case", document.case, this.catalogue) === null && identityNumber(document.case) === null;
     const at = { path, case: good ? document.case : hidden };
     const faults = this.fields(document, at, [...head, "case", ...ORIGIN, "measurements"]);
@@ -75,7 +85,10 @@ class Walk {
   /** @param {unknown} document @param {string} path @param {string[]} head */
   survey(document, path, head) {
     const at = { path, case: null };
-    if (!isObject(document)) return this.tell("SU-S001", at);
+    if (!isObject(document)) {
+      this.tell("SU-S001", at);
+      return this.search(document, at);
+    }
     this.measurement(document, this.surveys[0]?.id, at, [...head, ...ORIGIN]);
   }
 
@@ -85,9 +98,13 @@ class Walk {
     for (const [key, value, shown] of entries(measurements)) {
       const point = this.catalogue.points.get(key);
       const at = { ...within, path: `${within.path}/measurements/${point ? key : shown}` };
-      if (point === undefined) this.tell("SU-S005", at);
-      else if (point.repeats && !Array.isArray(value)) this.tell("SU-S006", { ...at, point: key }, "", { key });
-      else {
+      if (point === undefined) {
+        this.tell("SU-S005", at);
+        this.searchEntry(key, value, at);
+      } else if (point.repeats && !Array.isArray(value)) {
+        this.tell("SU-S006", { ...at, point: key }, "", { key });
+        this.search(value, { ...at, point: key });
+      } else {
         const given = point.repeats ? listed(value).map(([place, each]) => ({ each, path: `${at.path}/${place}` })) : [{ each: value, path: at.path }];
         const made = given.map(({ each, path }) => this.measurement(each, key, { ...at, path, point: key }, []));
         this.order(made, at, key);
@@ -101,6 +118,7 @@ class Walk {
   measurement(value, point, at, head) {
     if (!isObject(value)) {
       this.tell("SU-S007", at);
+      this.search(value, at);
       return null;
     }
     const faults = this.fields(value, at, [...head, "recorded_on", "answers", "local"]);
@@ -117,6 +135,8 @@ class Walk {
       const question = this.catalogue.points.get(point)?.questions.get(key);
       const known = this.catalogue.asked.has(key);
       const at = { ...within, path: `${within.path}/answers/${known ? key : shown}`, ...(known ? { variable: key } : {}) };
+      if (known) this.search(value, at);
+      else this.searchEntry(key, value, at);
       if (question === undefined) {
         this.tell(known ? "SU-S009" : "SU-S008", at);
         continue;
@@ -131,6 +151,7 @@ class Walk {
   /** @param {Plain} local @param {At} within */
   local(local, within) {
     for (const [key, value, shown] of entries(local)) {
+      this.searchEntry(key, value, within, `/local/${isLocalId(key) ? key : shown}`);
       if (!isLocalId(key)) this.tell("SU-S010", within, `/local/${shown}`);
       else if (!isLocalAnswer(value)) this.tell("SU-V008", within, `/local/${key}`);
     }
@@ -159,10 +180,38 @@ class Walk {
       this.tell(fault.code, at, `/${key}`, fault.params);
       if (!isUsable(fault.code)) faults.add(key);
     }
-    for (const [key, , shown] of entries(object)) {
-      if (!allowed.includes(key)) this.tell("SU-S004", at, `/${shown}`);
+    for (const [key, value, shown] of entries(object)) {
+      if (!allowed.includes(key)) {
+        this.tell("SU-S004", at, `/${shown}`);
+        this.searchEntry(key, value, at, `/${shown}`);
+      } else if (!WALKED.has(key) || faults.has(key)) {
+        this.search(value, at, `/${key}`, key);
+      }
     }
     return faults;
+  }
+
+  /**
+   * Look for identity numbers in all that lies in a value, keys and numbers included.
+   * @param {unknown} value @param {At} at @param {string} [further] what continues the path @param {string} [field]
+   */
+  search(value, at, further = "", field = "") {
+    if (Array.isArray(value)) return value.forEach((part, place) => this.search(part, at, `${further}/${place}`));
+    if (value !== null && typeof value === "object" && !(value instanceof Written)) {
+      for (const [key, part, shown] of entries(value)) this.searchEntry(key, part, at, `${further}/${shown}`);
+      return;
+    }
+    const found = identityNumber(value instanceof Written ? value.text : String(value));
+    if (found === null) return;
+    const { path, case: shown, point = null, variable = null } = at;
+    const [code, params] = KEYS.has(field) ? ["SU-P001", { key: field }] : [found === "valid" ? "SU-P002" : "SU-P003", {}];
+    this.found.push({ code, path: path + further, case: shown, point, variable, rule: null, params });
+  }
+
+  /** The same for a key that nobody knows, and what stands under it. @param {string} key @param {unknown} value @param {At} at @param {string} [further] */
+  searchEntry(key, value, at, further = "") {
+    this.search(key, at, further);
+    this.search(value, at, further);
   }
 
   /** @param {string} code @param {At} at @param {string} [further] what continues the path @param {Plain} [params] */
