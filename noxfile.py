@@ -9,7 +9,7 @@ import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 EXTRAS = "cli,excel,frames"  # the extras that tests and type checks need; add one when a package that uses it arrives
-DECISIVE = ("model", "catalogue", "rules", "documents", "validation", "scoring", "synthesis")
+DECISIVE = ("model", "catalogue", "rules", "schedule", "documents", "validation", "scoring", "synthesis")
 
 nox.needs_version = ">=2025.5.1"
 nox.options.sessions = ["lint", "imports", "types", "tests", "translations", "wheel"]

@@ -10,10 +10,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.catalogue.compile import compile_programme
 from kvinnofrid_su.catalogue.load import DATA, SHARED
 from kvinnofrid_su.i18n import translate
 from kvinnofrid_su.issues.registry import read_registry
+from tools.kit import write_kit
 
 ROOT = Path(__file__).parents[1]
 PROGRAMMES = ("su-kvinnofrid",)
@@ -63,6 +65,7 @@ def generate() -> dict[Path, str]:
         for edition, plain in compile_programme(DATA / programme, SHARED).items():
             path = ROOT / "schemas" / programme / edition / f"v{plain['version']}" / "catalogue.json"
             files[path] = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+            files |= {path.parent / name: content for name, content in write_kit(build_catalogue(plain))}
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
     return files
