@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from datetime import date, timedelta
+from functools import cached_property
 from random import Random
 from typing import Any
 
@@ -15,6 +16,7 @@ from kvinnofrid_su.model.conditions import Test, walk
 from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.rules import ExcludesOtherCodes, ExistsIn, Implies, InOrder, Rule, Unique, Within, WithinWindow
 from kvinnofrid_su.model.terms import Variable
+from kvinnofrid_su.synthesis.synthesize import synthesize
 
 Document = dict[str, Any]
 
@@ -28,7 +30,7 @@ LOCAL = (
 LOCAL_IDS = ("exempelby_vantetid", "ab_", "a_1", "x_y_z", "to_string", "z" * 30 + "_" + "0" * 33)
 KEYS = ("A-0001", "a", "0", "x.y_z-", "K" * 40)
 PACKAGES = ("exempelby", "A.b-c", "constructor", "toString", "hasOwnProperty", "length", "p" * 100)
-VERSIONS = ("1.0.0", "0.0.0", "10.20.30", "1.0." + "9" * 96)
+VERSIONS = ("1.0.0", "0.0.0", "10.20.30", "999999999.999999999.999999999")
 _DENSITIES = (0.02, 0.2, 0.5, 0.8, 0.95, 1.0, 1.0, 1.0)
 
 
@@ -46,8 +48,15 @@ class Maker:
         self.rules = [rule for rule in catalogue.rules.values() if not isinstance(rule.demand, Unique)]
         self._density = 1.0
 
+    @cached_property
+    def sound(self) -> list[Document]:
+        """Cases that break no rule at all, to break single rules in."""
+        return list(synthesize(self.catalogue, 200, self.random.randrange(10**6)))
+
     def make(self, kind: str) -> Document:
-        """Return a valid document: a ``case``, a ``delivery`` or a ``survey``."""
+        """Return a valid document: a ``case``, a ``delivery``, a ``survey``, or a ``sound`` case."""
+        if kind == "sound":
+            return deepcopy(self.random.choice(self.sound))
         if kind == "delivery":
             return self.make_delivery()
         head = {"format": 1, "catalogue": self.catalogue.id, **self._make_versions()}

@@ -13,6 +13,7 @@ from typing import Any
 from attrs import frozen
 
 import kvinnofrid_su as su
+from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.terms import Variable
 from tests.portability.cases import Document, Maker
 
@@ -58,26 +59,139 @@ class Trial:
 
 DATES = (
     *("2022-02-30", "2023-02-29", "1900-02-29", "2100-02-29", "1899-12-31", "2100-01-01", "0000-01-01", "9999-12-31"),
-    *("20220301", "2022-3-1", "2022-03-01T00:00:00", "2022-13-01", "2022-00-10", "2022-04-31", "2022-03-00", "2022-03-32"),
-    *(" 2022-03-01", "2022-03-01 ", "", "2022-W10-1", "+2022-03-01", "-2022-03-01", "2022-060", "2022/03/01", "1.3.2022"),
+    *(
+        "20220301",
+        "2022-3-1",
+        "2022-03-01T00:00:00",
+        "2022-13-01",
+        "2022-00-10",
+        "2022-04-31",
+        "2022-03-00",
+        "2022-03-32",
+    ),
+    *(
+        " 2022-03-01",
+        "2022-03-01 ",
+        "",
+        "2022-W10-1",
+        "+2022-03-01",
+        "-2022-03-01",
+        "2022-060",
+        "2022/03/01",
+        "1.3.2022",
+    ),
     *("1900-01-01", "2099-12-31", "2000-02-29", "2096-02-29", "2022-06-31", "2022-02-29", "1999-02-29", "02022-03-01"),
 )
 VALUES = (None, True, False, 0, 1, "", "fel_kod", " ", [], {}, [None], [[]], [{}], "null", "1", ["1"], {"a": 1})
-TEXTS = ("", "-a", ".a", "_a", "a b", "å", "a/b", "A" * 39, "1481", "148", "14811", "0114 ", "1.0", "1.0.0.0", "01.0.0", "v1.0.0")
+TEXTS = (
+    "",
+    "-a",
+    ".a",
+    "_a",
+    "a b",
+    "å",
+    "a/b",
+    "A" * 39,
+    "1481",
+    "148",
+    "14811",
+    "0114 ",
+    "1.0",
+    "1.0.0.0",
+    "01.0.0",
+    "v1.0.0",
+)
 NAMES = (
-    *("", "__proto__", "constructor", "toString", "hasOwnProperty", "length", "prototype", "valueOf", "__defineGetter__"),
-    *("okand", "$ref", "$id", "~1", "/", "a/b", "0", "-1", "case ", " case", "Case", "answers", "cases", "surveys", "local"),
-    *("format", "measurements", "a__b", "a_", "_a", "1_a", "a-b_c", "A_b", "ab_c", "åb_c", "a_ö", "x" * 64 + "_", "recorded_on"),
+    *(
+        "",
+        "__proto__",
+        "constructor",
+        "toString",
+        "hasOwnProperty",
+        "length",
+        "prototype",
+        "valueOf",
+        "__defineGetter__",
+    ),
+    *(
+        "okand",
+        "$ref",
+        "$id",
+        "~1",
+        "/",
+        "a/b",
+        "0",
+        "-1",
+        "case ",
+        " case",
+        "Case",
+        "answers",
+        "cases",
+        "surveys",
+        "local",
+    ),
+    *(
+        "format",
+        "measurements",
+        "a__b",
+        "a_",
+        "_a",
+        "1_a",
+        "a-b_c",
+        "A_b",
+        "ab_c",
+        "åb_c",
+        "a_ö",
+        "x" * 64 + "_",
+        "recorded_on",
+    ),
 )
 BREAKS = ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x1c", "\x1e", "\t", "\n\n")
 SIGNS = (
     *("\u0301", "\u030a", "\U0001f600", "\U00020000", "\x00", "\xa0", "\u200b", "\u200d", "\u202e", "\ufeff", "\ufffd"),
-    *("\u0430", "\uff41", "\u0131", "\u0130", "\u017f", "\u212a", "ß", "Å", "A\u030a", "\ue000", "\uffff", "\U0010ffff", "\x7f"),
+    *(
+        "\u0430",
+        "\uff41",
+        "\u0131",
+        "\u0130",
+        "\u017f",
+        "\u212a",
+        "ß",
+        "Å",
+        "A\u030a",
+        "\ue000",
+        "\uffff",
+        "\U0010ffff",
+        "\x7f",
+    ),
 )
 DIGITS = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 NUMBERS = (
-    *("1.0", "2.0", "0.0", "-0.0", "-0", "-1", "1.5", "0.1", "1e2", "1E+2", "10e-1", "100e-2", "1e-7", "2.50", "1.00000000001"),
-    *("9007199254740991", "9007199254740992", "9007199254740993", "-9007199254740991", "-9007199254740992", "4294967296"),
+    *(
+        "1.0",
+        "2.0",
+        "0.0",
+        "-0.0",
+        "-0",
+        "-1",
+        "1.5",
+        "0.1",
+        "1e2",
+        "1E+2",
+        "10e-1",
+        "100e-2",
+        "1e-7",
+        "2.50",
+        "1.00000000001",
+    ),
+    *(
+        "9007199254740991",
+        "9007199254740992",
+        "9007199254740993",
+        "-9007199254740991",
+        "-9007199254740992",
+        "4294967296",
+    ),
     *("9007199254740991.0", "9007199254740992.0", "9223372036854775807", "9223372036854775808", "18446744073709551616"),
     *("123456789012345678901234567890", "-123456789012345678901234567890", "1e30", "1e300", "-1e300", "5e-324"),
 )
@@ -97,7 +211,8 @@ class Mutator:
         self.maker = Maker(catalogue, seed)
         self.random = self.maker.random
         self.groups: dict[str, Callable[[Document], None]] = {
-            "valid": lambda document: None,
+            "valid": lambda _: None,
+            "answers": self.change_answers,
             "values": self.change_values,
             "keys": self.change_keys,
             "types": self.change_types,
@@ -110,14 +225,31 @@ class Mutator:
             "several": self.change_several,
         }
 
-    def draw(self, kind: str, count: int) -> Iterator[Trial]:
-        """Give so many documents of a kind; about a quarter are valid, the other groups take equal parts."""
+    def draw(self, schema: str, count: int) -> Iterator[Trial]:
+        """Give so many documents for a schema; a fifth are valid, the other groups take equal parts.
+
+        Args:
+            schema: the schema's name; what is for the one with rules often breaks none of them at first.
+            count: how many.
+        """
         weights = [3 if group == "valid" else 1 for group in self.groups]
+        kinds = ("case", "sound", "sound") if schema == "case-rules" else (schema,)
         for group in self.random.choices(list(self.groups), weights, k=count):
             # What holds the document lets the document itself be replaced as anything in it.
-            holder: Document = {"document": self.maker.make(kind)}
+            holder: Document = {"document": self.maker.make(self.random.choice(kinds))}
             self.groups[group](holder)
             yield Trial(group, write_json(holder["document"], escape=self.random.random() < 0.3))
+
+    def change_answers(self, holder: Document) -> None:
+        """Give other answers that are right in form, take one away, or answer something more."""
+        measured = list(self._find_measurements(holder))
+        for point, measurement in self.random.sample(measured, min(len(measured), self.random.choice((1, 1, 2)))):
+            answers = measurement["answers"]
+            variable = self.random.choice(list(point.questions.values())).variable
+            if variable.id in answers and self.random.random() < 0.4:
+                del answers[variable.id]
+            else:
+                answers[variable.id] = self.maker.draw_answer(variable)
 
     def change_values(self, holder: Document) -> None:
         """Give a wrong value: unknown code, wrong type, null, out of bounds, empty list, repeated code, no day."""
@@ -135,7 +267,9 @@ class Mutator:
             chosen[self.random.choice(self._names())] = deepcopy(self.random.choice(values))
         elif action == "misspell":
             key = self.random.choice(keys)
-            chosen[self.random.choice((key + "s", key[:-1], key.upper(), key.capitalize(), f" {key}"))] = chosen.pop(key)
+            chosen[self.random.choice((key + "s", key[:-1], key.upper(), key.capitalize(), f" {key}"))] = chosen.pop(
+                key
+            )
         elif action == "remove":
             del chosen[self.random.choice(keys)]
         elif action == "misplace":
@@ -147,13 +281,23 @@ class Mutator:
                 each[self.random.choice(NAMES)] = self.random.choice(({"answers": {}}, [], {}, [{"answers": {}}]))
 
     def change_types(self, holder: Document) -> None:
-        """Let an object be a list, a list an object or its first value, a value a list, a text, a number …"""
+        """Let an object be a list, a list an object or its first value, a value a list, a text or a number."""
         place = self.random.choice(list(find_places(holder)))
         match place.value:
             case dict() as value:
                 options: list[Any] = [list(value.values()), list(value), [value], str(len(value)), None, True, 0, []]
             case list() as value:
-                options = [dict(enumerate_texts(value)), *value[:1], [value], None, False, "", 0, {}, {"length": len(value)}]
+                options = [
+                    dict(enumerate_texts(value)),
+                    *value[:1],
+                    [value],
+                    None,
+                    False,
+                    "",
+                    0,
+                    {},
+                    {"length": len(value)},
+                ]
             case value:
                 options = [[value], {"value": value}, str(value), None, True, 0, 1, "", [], {}, [value, value]]
         place.put(deepcopy(self.random.choice(options)))
@@ -185,13 +329,13 @@ class Mutator:
         for _ in range(self.random.choice((1, 1, 2))):
             place = self.random.choice(numbers if numbers and self.random.random() < 0.85 else places[1:] or places)
             same = f"{place.value}.0" if isinstance(place.value, int) else "1.0"
-            place.put(Spelled(self.random.choice((same, same, *NUMBERS))))
+            place.put(Spelled(same if self.random.random() < 0.5 else self.random.choice(NUMBERS)))
             numbers = [each for each in find_places(holder) if isinstance(each.value, int)]
             places = list(find_places(holder))
 
     def lengthen(self, holder: Document) -> None:
         """Give texts, keys and lists on both sides of each limit, and far beyond it."""
-        length = self.random.choice((0, 1, 4, 5, 10, 11, 39, 40, 41, 63, 64, 65, 99, 100, 101, 5000))
+        length = self.random.choice((0, 1, 4, 5, 9, 10, 11, 29, 30, 39, 40, 41, 63, 64, 65, 99, 100, 101, 5000))
         sign = self.random.choice(("a", "a", "0", "Å", "\U0001f600", "A"))
         document = holder["document"]
         measurements = [each.value for each in find_places(holder) if _is_measurement(each.value)]
@@ -201,7 +345,7 @@ class Mutator:
                 self.random.choice(("case", "sender", "district", "municipality", "catalogue"))
             ] = sign * length
         elif kind == "version":
-            part = "9" * max(1, length - 4)
+            part = "9" * self.random.choice((1, 8, 9, 10, 25, 26, length))
             version = ".".join(self.random.sample((part, "0", "0"), 3))
             document.update(self.random.choice(({"catalogue_version": version}, {"packages": {"a": version}})))
         elif kind == "package":
@@ -240,6 +384,20 @@ class Mutator:
 
     def _names(self) -> tuple[str, ...]:
         return (*NAMES, *self.catalogue.points, *self.catalogue.variables)
+
+    def _find_measurements(self, holder: Document) -> Iterator[tuple[Point, Document]]:
+        """Give each measurement with its point, unlinked surveys among them."""
+        survey = self.catalogue.survey
+        for place in find_places(holder):
+            found: list[tuple[Point | None, Any]] = []
+            if place.key == "measurements" and isinstance(place.value, dict):
+                found = [(self.catalogue.points.get(id_), each) for id_, each in place.value.items()]
+            elif place.key in ("surveys", "document"):
+                found = [(survey, place.value)]
+            for point, content in found:
+                for each in content if isinstance(content, list) else [content]:
+                    if point is not None and _is_measurement(each):
+                        yield point, each
 
     def _choose_field(self, holder: Document) -> tuple[Place, Variable | None]:
         """Return an answer or a field of the envelope, and the variable if it is one."""
@@ -287,7 +445,9 @@ class Mutator:
 
 def find_places(value: Any) -> Iterator[Place]:
     """Give every place inside an object or a list, outer ones first."""
-    inside = list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    inside = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
     for key, each in inside:
         yield Place(value, key)
         yield from find_places(each)
@@ -304,7 +464,10 @@ def write_json(value: Any, *, escape: bool = False) -> str:
         case Spelled(text):
             return text
         case dict():
-            pairs = (f"{json.dumps(key, ensure_ascii=escape)}:{write_json(each, escape=escape)}" for key, each in value.items())
+            pairs = (
+                f"{json.dumps(key, ensure_ascii=escape)}:{write_json(each, escape=escape)}"
+                for key, each in value.items()
+            )
             return "{" + ",".join(pairs) + "}"
         case list():
             return "[" + ",".join(write_json(each, escape=escape) for each in value) + "]"
@@ -317,4 +480,4 @@ def _has_digit(text: str) -> bool:
 
 
 def _is_measurement(value: Any) -> bool:
-    return isinstance(value, dict) and "answers" in value
+    return isinstance(value, dict) and isinstance(value.get("answers"), dict)

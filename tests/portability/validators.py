@@ -49,11 +49,17 @@ def run(runner: str, schema: Path, documents: Path) -> dict[str, str]:
         return json.loads(run_node("validate.mjs", str(schema), str(documents)))
     if runner == SOURCEMETA:
         return {SOURCEMETA: ask_sourcemeta(schema, documents)}
-    command = [sys.executable, "-m", "tests.portability.validators", runner, str(schema), str(documents)]
-    done = subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, capture_output=True, text=True, check=False)
+    return {runner: ask_child("tests.portability.validators", runner, str(schema), str(documents))}
+
+
+def ask_child(module: str, *arguments: str) -> str:
+    """Return what a module of this package prints when it is run in a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, env=ENVIRONMENT, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise ValidatorFailed(runner, done.stderr)
-    return {runner: done.stdout.strip()}
+        # What a child says when it fails may quote a document: only the last line's kind of error is told.
+        raise ValidatorFailed(module, done.stderr.strip().rpartition("\n")[2].partition(":")[0])
+    return done.stdout
 
 
 def run_node(script: str, *arguments: str) -> str:
@@ -95,7 +101,7 @@ def ask_sourcemeta(schema: Path, documents: Path) -> str:
 
 
 def read_lines(documents: Path) -> list[str]:
-    """Return the lines of a file; only ``\\n`` ends one, whatever else a text in them may hold."""
+    """Return the lines of a file; only a line feed ends one, whatever else a text in them may hold."""
     return documents.read_bytes().decode().split("\n")[:-1]
 
 
