@@ -9,10 +9,12 @@ import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 EXTRAS = "cli,excel,frames"  # the extras that tests and type checks need; add one when a package that uses it arrives
+NODE_FOLDERS = ("tests/portability", "examples/node")
+NODE_TESTS = ("tests/portability", "tests/test_node_runner.py")
 DECISIVE = ("model", "catalogue", "rules", "schedule", "documents", "validation", "scoring", "synthesis")
 
 nox.needs_version = ">=2025.5.1"
-nox.options.sessions = ["lint", "imports", "types", "tests", "translations", "wheel"]
+nox.options.sessions = ["lint", "imports", "types", "tests", "portability", "translations", "wheel"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 
@@ -58,6 +60,26 @@ def tests(session: nox.Session) -> None:
     session.run("coverage", "report")
     decisive = ",".join(f"src/kvinnofrid_su/{package}/*" for package in DECISIVE)
     session.run("coverage", "report", f"--include={decisive}", "--fail-under=100")
+
+
+@nox.session
+def portability(session: nox.Session) -> None:
+    """The schemas are read alike by validators and form engines of others, in Python, Rust, JavaScript and C++.
+
+    `nox -s portability -- --documents 100000` compares the validators on so many documents, and
+    `nox -s portability -- --cases 20000` the rules' schemas with the interpreter on so many cases of each edition.
+    """
+    install(session, "portability", project=True)
+    node = [folder for folder in map(Path, NODE_FOLDERS) if (folder / "package-lock.json").is_file()]
+    for folder in node:
+        with session.chdir(folder):
+            session.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+    if session.posargs:
+        module = "exactness" if "--cases" in session.posargs else "compare"
+        session.run("python", "-m", f"tests.portability.{module}", *session.posargs)
+        return
+    tests = [each for each in NODE_TESTS if Path(each).exists()]
+    session.run("pytest", *tests, env={"KVINNOFRID_REQUIRE_NODE": "1"})
 
 
 @nox.session
