@@ -33,12 +33,12 @@ export function isLocalAnswer(value) {
 
 /** Whether a text can be the id of a local variable. @param {string} id */
 export function isLocalId(id) {
-  return id.length <= 64 && /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(id);
+  return id.length <= 64 && /^[a-z][a-z0-9]*(_[a-z0-9]+)*_?$/.test(id) && id.includes("_");
 }
 
 /** @param {unknown} value */
 function isCode(value) {
-  return typeof value === "string" && value.length <= 64 && /^[a-z0-9]+(_[a-z0-9]+)*$/.test(value);
+  return typeof value === "string" && value.length <= 64 && /^[a-z0-9]+(_[a-z0-9]+)*_?$/.test(value);
 }
 
 /** @param {unknown} value @param {Question} question @returns {Fault} */

@@ -8,8 +8,7 @@ import { isDate } from "./windows.mjs";
 const FORMAT = 1;
 const CATALOGUE_ID = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9_]*$/;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-const NAME = /^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
-const VERSION = /^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/;
+const VERSION = /^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$/;
 
 /**
  * What is wrong with a field, or null.
@@ -24,9 +23,9 @@ export function faultInField(key, value, catalogue) {
       if (!isText(value, CATALOGUE_ID, 129)) return wrongForm(key);
       return value === catalogue.id ? null : { code: "SU-D002", params: { expected: catalogue.id } };
     case "catalogue_version":
-      return isText(value, VERSION, 32) ? otherVersion(value, catalogue.version) : wrongForm(key);
+      return isText(value, VERSION, 29) ? otherVersion(value, catalogue.version) : wrongForm(key);
     case "packages":
-      return isObject(value) && Object.entries(value).every(([name, version]) => isText(name, NAME, 64) && isText(version, VERSION, 32))
+      return isObject(value) && Object.entries(value).every(([name, version]) => isText(name, KEY, 100) && isText(version, VERSION, 29))
         ? null
         : wrongForm(key);
     case "case":
@@ -60,7 +59,7 @@ export function isObject(value) {
 /** Versions are compared as numbers: 1.10 comes after 1.9. @param {string} given @param {string} known @returns {Fault | null} */
 function otherVersion(given, known) {
   if (given === known) return null;
-  const [theirs, ours] = [given, known].map((text) => text.split(".").map(BigInt));
+  const [theirs, ours] = [given, known].map((text) => text.split(".").map(Number));
   const apart = theirs.findIndex((part, place) => part !== ours[place]);
   if (apart < 0) return null;
   const unknown = apart === 0 || theirs[apart] > ours[apart];

@@ -47,9 +47,12 @@ function implementation() {
   return { name, version, language: "JavaScript" };
 }
 
-/** The kit of the newest version of the newest edition. */
+/** The kit of the newest version of the newest edition, as the index of the published files has it. */
 function newestKit() {
-  return join(SCHEMAS, "su-kvinnofrid", "2021", "v1.0.0", "conformance");
+  const { catalogues } = JSON.parse(readFileSync(join(SCHEMAS, "index.json"), "utf8"));
+  const folders = catalogues.map((/** @type {{catalogue: string, version: string}} */ each) => `${each.catalogue}/v${each.version}`);
+  const [newest] = folders.sort(new Intl.Collator("en", { numeric: true }).compare).reverse();
+  return join(SCHEMAS, newest, "conformance");
 }
 
 process.exitCode = main(process.argv.slice(2));

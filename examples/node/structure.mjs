@@ -29,7 +29,7 @@ export function readDocument(document, catalogue) {
   const walk = new Walk(catalogue);
   const kind = !isObject(document) || "measurements" in document ? "case" : "cases" in document ? "delivery" : "answers" in document && !("case" in document) ? "survey" : "case";
   if (kind === "delivery") walk.delivery(document);
-  else if (kind === "survey") walk.survey(document, "", ["format", "catalogue"]);
+  else if (kind === "survey") walk.survey(document, "", HEAD);
   else walk.case(document, "", 0, HEAD);
   return { cases: walk.cases, issues: [...walk.issues, ...walk.found] };
 }
