@@ -11,7 +11,17 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 EXTRAS = "cli,excel,frames"  # the extras that tests and type checks need; add one when a package that uses it arrives
 NODE_FOLDERS = ("tests/portability", "examples/node")
 NODE_TESTS = ("tests/portability", "tests/test_node_runner.py")
-DECISIVE = ("model", "catalogue", "rules", "schedule", "documents", "validation", "scoring", "synthesis")
+DECISIVE = (
+    "model",
+    "catalogue",
+    "rules",
+    "schedule",
+    "documents",
+    "validation",
+    "scoring",
+    "synthesis",
+    "export/json_schema",
+)
 
 nox.needs_version = ">=2025.5.1"
 nox.options.sessions = ["lint", "imports", "types", "tests", "portability", "translations", "wheel"]
