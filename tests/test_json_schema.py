@@ -17,10 +17,22 @@ from referencing import Registry
 import kvinnofrid_su as su
 from kvinnofrid_su import export, schemas
 from kvinnofrid_su.errors import UnknownCatalogue, UnknownLanguage, UnknownSchema
+from kvinnofrid_su.export.json_schema.claims import ALWAYS, NEVER, UNTOLD, Claim, Every, Leaf, Some, conjoin, disjoin
+from kvinnofrid_su.export.json_schema.example import make_example
 from kvinnofrid_su.export.json_schema.rules import express_rule
+from kvinnofrid_su.export.json_schema.schemas import conjoin_schemas, disjoin_schemas, make_object
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
 from kvinnofrid_su.model.points import Question
-from kvinnofrid_su.model.rules import Implies, RequiredWhen, Rule
+from kvinnofrid_su.model.rules import (
+    ApplicableWhen,
+    Demand,
+    ExcludesOtherCodes,
+    ExistsIn,
+    Implies,
+    RequiredWhen,
+    Rule,
+    Within,
+)
 from kvinnofrid_su.rules.judge import Judge
 from tests.support.examples import EDITIONS, FOLDERS, load_edition, read_cases, write_document
 from tools.index import FrozenError, write_index
@@ -165,10 +177,10 @@ def test_any_rule_is_expressed_as_strictly_as_is_said_and_never_more_so(edition:
     rng = random.Random(20220301)
     catalogue = load_edition(edition)
     pattern = next(iter(catalogue.rules.values()))
-    documents = [_draw_case(rng, catalogue, number) for number in range(120)]
+    documents = [_draw_case(rng, catalogue, number) for number in range(100)]
     cases = [su.parse_case(document, catalogue) for document in documents]
     seen: dict[str, list[int]] = {}
-    for _ in range(250):
+    for _ in range(200):
         rule = _draw_rule(rng, catalogue, pattern)
         one = evolve(catalogue, rules={"drawn": rule})
         expressed = express_rule(rule, one)
@@ -188,10 +200,104 @@ def test_any_rule_is_expressed_as_strictly_as_is_said_and_never_more_so(edition:
 
 
 def _draw_rule(rng: random.Random, catalogue: su.Catalogue, pattern: Rule) -> Rule:
-    name = rng.choice(list(catalogue.questions))
+    question = rng.choice(list(catalogue.questions.values()))
+    judges = (question.name,)
     when, then = (_draw_condition(rng, catalogue, 2) for _ in range(2))
-    demand = Implies((name,), when, then) if rng.random() < 0.7 else RequiredWhen((name,), when)
+    low = rng.randint(0, 40)
+    demands: list[tuple[int, Demand]] = [
+        (8, Implies(judges, when, then)),
+        (3, RequiredWhen(judges, when)),
+        (2, ApplicableWhen(judges, when)),
+        (
+            2 if question.variable.kind == "integer" else 0,
+            Within(judges, *rng.choice(((low, None), (None, low), (low, low + 9)))),
+        ),
+        (1, ExcludesOtherCodes(judges)),
+        (1, ExistsIn(judges, rng.choice(list(catalogue.codelists.values())))),
+        (1, ExistsIn(("district",), rng.choice(list(catalogue.codelists.values())))),
+    ]
+    demand = rng.choices([each for _, each in demands], [weight for weight, _ in demands])[0]
     return evolve(pattern, id="drawn", demand=demand)
+
+
+ONE, TWO = {"const": 1}, {"const": 2}
+LEAF, OTHER = Leaf({"const": 1}, {"not": {"const": 1}}), Leaf({"const": 2}, {"not": {"const": 2}})
+
+
+@pytest.mark.parametrize(
+    ("schemas", "whole"),
+    [
+        ([True, ONE], ONE),
+        ([ONE, True], ONE),
+        ([ONE, ONE], ONE),
+        ([ONE, TWO], {"const": 1, "allOf": [TWO]}),
+        (
+            [{"if": ONE, "then": TWO}, {"if": TWO, "then": TWO}],
+            {"if": ONE, "then": TWO, "allOf": [{"if": TWO, "then": TWO}]},
+        ),
+        ([{"allOf": [ONE]}, {"allOf": [TWO]}], {"allOf": [ONE, TWO]}),
+        ([{"properties": {"a": ONE}}, {"properties": {"a": TWO}}], {"properties": {"a": {"const": 1, "allOf": [TWO]}}}),
+    ],
+)
+def test_several_schemas_are_written_as_one(schemas: list[Any], whole: Any) -> None:
+    """What both demand is kept; only what cannot stand in one object stands beside it."""
+    assert whole == conjoin_schemas(schemas)
+
+
+@pytest.mark.parametrize(
+    ("schemas", "whole"),
+    [
+        ([ONE], ONE),
+        ([ONE, True], True),
+        ([ONE, TWO], {"anyOf": [ONE, TWO]}),
+        (
+            [make_object({"a": ONE}), make_object({"b": ONE})],
+            {"anyOf": [make_object({"a": ONE}), make_object({"b": ONE})]},
+        ),
+        (
+            [make_object({"a": ONE}, ["a"]), make_object({"a": TWO}, ["a"])],
+            make_object({"a": {"anyOf": [ONE, TWO]}}, ["a"]),
+        ),
+        ([make_object({"a": ONE}, ["a"]), make_object({"a": TWO})], make_object({"a": {"anyOf": [ONE, TWO]}})),
+    ],
+)
+def test_either_of_several_schemas_is_told_at_their_common_place(schemas: list[Any], whole: Any) -> None:
+    """Where all speak of one property the choice stands there; a property that one can do without is not required."""
+    assert whole == disjoin_schemas(schemas)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (conjoin([]), ALWAYS),
+        (disjoin([]), NEVER),
+        (conjoin([LEAF, ALWAYS, LEAF]), LEAF),
+        (disjoin([LEAF, NEVER, LEAF]), LEAF),
+        (disjoin([LEAF, ALWAYS]), ALWAYS),
+        (conjoin([LEAF, NEVER, UNTOLD]), NEVER),
+        (conjoin([LEAF, UNTOLD]), UNTOLD),
+        (disjoin([LEAF, UNTOLD]), Some((LEAF,), exact=False)),
+        (conjoin([LEAF, disjoin([LEAF, OTHER])]), LEAF),
+        (conjoin([OTHER, disjoin([LEAF, UNTOLD])]), Every((OTHER, Some((LEAF,), exact=False)))),
+    ],
+)
+def test_claims_are_joined_as_in_logic(found: Claim, expected: Claim) -> None:
+    """Nothing stands twice; what cannot be told is lost in *and*, and makes *or* less than the whole truth."""
+    assert expected == found
+
+
+def test_an_example_is_found_although_the_first_answers_break_rules() -> None:
+    """An answer that breaks a rule is changed until none does; one that cannot be right is left out."""
+    catalogue = load_edition("2021")
+    rule = catalogue.rules["endast_vuxna"]
+    demands = {
+        "aldre": Within(("alder",), 100, None),
+        "inte_har": ApplicableWhen(("polisanmalan",), Test("barn_hemma", "is", "vet_ej")),
+        "annat_kon": Implies(("kon",), Test("barn_hemma", "is", "ja"), NotOf(Test("kon", "is", "kvinna"))),
+    }
+    rules = {id_: evolve(rule, id=id_, demand=demand) for id_, demand in demands.items()}
+    answers = make_example(evolve(catalogue, rules=rules))["measurements"]["fore"]["answers"]
+    assert ("man", 120, False) == (answers["kon"], answers["alder"], "polisanmalan" in answers)
 
 
 # -- the published files and their registry --------------------------------------------------------------------------
@@ -209,6 +315,19 @@ def test_everything_published_can_be_had(edition: str) -> None:
             assert found == schemas.REGISTRY.contents(found["$id"])
     assert "1.0.0" == schemas.get("issues", name)["version"] == schemas.get("catalogue", name)["version"]
     assert ("1.0.0",) == schemas.versions(name)
+
+
+def test_schemas_that_belong_to_no_catalogue_can_be_had() -> None:
+    """Those of catalogue files and of what the command prints have a name too."""
+    for folder, name in (("meta", "rules"), ("output", "validate")):
+        assert schemas.REGISTRY.contents(schemas.uri(name, folder)) == schemas.get(name, folder)
+
+
+def test_versions_of_what_is_not_published() -> None:
+    """An unknown catalogue has no versions, rather than none."""
+    with pytest.raises(UnknownCatalogue) as caught:
+        schemas.versions("su-kvinnofrid/2020")
+    assert "su-kvinnofrid/2021" in caught.value.known
 
 
 def test_what_is_given_is_a_copy() -> None:

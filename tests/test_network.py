@@ -78,6 +78,9 @@ COMMANDS = [
     ["indicators", str(DELIVERIES / "leverans-a.csv"), "--by", "kon"],
     ["convert", str(DELIVERIES / "omgang1.json"), "--out", "ut.xlsx"],
     ["template", "xlsx", "--out", "mall.xlsx"],
+    ["schema", "list"],
+    ["schema", "show", "case"],
+    ["schema", "export", "scheman"],
     ["synth", "--cases", "20", "--seed", "1", "--out", "ut.ndjson"],
 ]
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
 
 import kvinnofrid_su
 from kvinnofrid_su.documents.stream import find_kind, read_parts
@@ -24,7 +26,6 @@ from kvinnofrid_su.readers.sources import locate_line
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.rules.judge import Judge
 from kvinnofrid_su.schedule.find_due import due
-from kvinnofrid_su.schemas import read_published
 from kvinnofrid_su.scoring.score import SCORERS, score_facts
 from kvinnofrid_su.typing import is_list, is_object
 from kvinnofrid_su.validation.validate import validate
@@ -40,14 +41,14 @@ PARTS = ("documents", "lines", "words")
 SCHEMAS = {"case": ("case", "case-rules"), "delivery": ("delivery",), "survey": ("survey",)}
 """The published schemas that a document of each kind is held against."""
 
-_GIVEN = ("id", "about", "kind", "document", "text", "issue")  # what a test gives; the rest is what it states
+_GIVEN = ("id", "about", "document", "text", "issue")  # what a test gives; the rest is what it states
 
 
 def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
     """Put this implementation to a conformance kit (*pröva*).
 
     Args:
-        folder: where the kit's files lie.
+        folder: where the kit's files lie; the schemas lie in the folder above.
         catalogue: the one that the kit is about, in the kit's version.
 
     Returns:
@@ -58,14 +59,17 @@ def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
         OtherCatalogue: the kit is about another catalogue or version.
 
     >>> import kvinnofrid_su as su
-    >>> from kvinnofrid_su import schemas, testing
+    >>> from kvinnofrid_su import published, testing
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2019")
-    >>> report = testing.check_kit(schemas.find_folder() / catalogue.id / "v1.0.0" / "conformance", catalogue)
+    >>> report = testing.check_kit(published.find_version(catalogue.id) / "conformance", catalogue)
     >>> [part["part"] for part in report["parts"]], report["passed"]
     (['documents', 'lines', 'words'], True)
     """
-    files = [json.loads((folder / f"{part}.json").read_text(encoding="utf-8")) for part in PARTS]
-    parts = [_check_part(file, catalogue) for file in files]
+    names = {name for kind in SCHEMAS.values() for name in kind}
+    files = {name: folder.parent / f"{name}.schema.json" for name in names}
+    schemas = {name: _read(file) for name, file in files.items() if file.is_file()}
+    examinee = Examinee(catalogue, schemas)
+    parts = [check_part(_read(folder / f"{part}.json"), examinee) for part in PARTS]
     return {
         "format": 1,
         "implementation": {
@@ -80,17 +84,24 @@ def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
     }
 
 
-def _check_part(file: Plain, catalogue: Catalogue) -> Plain:
+def _read(file: Path) -> Plain:
+    content: Plain = json.loads(file.read_text(encoding="utf-8"))
+    return content
+
+
+def check_part(file: Plain, examinee: Examinee) -> Plain:
+    """Put this implementation to one part of the kit (*pröva en del*): how many tests there are, and which failed.
+
+    Raises:
+        OtherCatalogue: the part is about another catalogue or version.
+    """
+    catalogue = examinee.catalogue
     wanted, given = f"{catalogue.id}@{catalogue.version}", f"{file['catalogue']}@{file['version']}"
     if given != wanted:
         raise OtherCatalogue(given, wanted)
-    failed = [test["id"] for test in file["tests"] if not agrees(test, answer(test, catalogue))]
-    return {
-        "part": file["part"],
-        "tests": len(file["tests"]),
-        "passed": len(file["tests"]) - len(failed),
-        "failed": failed,
-    }
+    tests: list[Plain] = file["tests"]
+    failed = [test["id"] for test in tests if not agrees(test, examinee.answer(test))]
+    return {"part": file["part"], "tests": len(tests), "passed": len(tests) - len(failed), "failed": failed}
 
 
 def agrees(stated: object, found: object) -> bool:
@@ -108,43 +119,68 @@ def agrees(stated: object, found: object) -> bool:
     return stated == found and isinstance(stated, bool) == isinstance(found, bool)
 
 
-def answer(test: Mapping[str, Any], catalogue: Catalogue) -> Plain:
-    """Return everything that this implementation says of a test (*svar*), in the form in which tests state it.
+@frozen(slots=False)
+class Examinee:
+    """This implementation, ready to answer tests (*den prövade*).
 
-    >>> import kvinnofrid_su as su
-    >>> answer({"text": "{"}, su.load_catalogue("su-kvinnofrid/2021"))["issues"][0]["code"]
-    'SU-S021'
+    Args:
+        catalogue: what it judges by.
+        schemas: the published schemas by name, for what they say of documents.
     """
-    if "issue" in test:
-        return _word(_build_issue(test["issue"], catalogue))
-    if "text" in test:
-        located = locate_line(str(test["text"]).encode(), 1)
-        return {"issues": [_write_issue(issue) for issue in validate(located, catalogue)]}
-    return _answer_document(test["document"], test.get("cases", ()), catalogue)
+
+    catalogue: Catalogue
+    schemas: Mapping[str, Plain] = field(repr=False, hash=False)
+
+    def answer(self, test: Mapping[str, Any]) -> Plain:
+        """Return everything that this implementation says of a test (*svar*), in the form in which tests state it.
+
+        >>> import kvinnofrid_su as su
+        >>> examinee = Examinee(su.load_catalogue("su-kvinnofrid/2021"), {})
+        >>> examinee.answer({"text": "{"})["issues"][0]["code"]
+        'SU-S021'
+        """
+        if "issue" in test:
+            return _word(_build_issue(test["issue"], self.catalogue))
+        if "text" in test:
+            located = locate_line(str(test["text"]).encode(), 1)
+            return {"issues": [_write_issue(issue) for issue in validate(located, self.catalogue)]}
+        days = [[each["on"] for each in case.get("due", ())] for case in test.get("cases", ())]
+        return self._answer_document(test["document"], days)
+
+    def _answer_document(self, document: object, days: Sequence[Sequence[str]]) -> Plain:
+        """Return what there is to say of a document, and for each case what is due on the days that are asked about."""
+        report, judge = validate(document, self.catalogue), Judge(self.catalogue)
+        cases: list[Plain] = []
+        for part in read_parts(document, self.catalogue):
+            if part.inherited is not None:
+                facts = Facts(part.inherited.case, self.catalogue, part.head.delivered_on)
+                verdicts = {rule: each.verdict for rule, each in judge.judge(facts.case, facts.delivered_on).items()}
+                asked = days[len(cases)] if len(cases) < len(days) else ()
+                cases.append({"verdicts": verdicts, **_answer_case(facts, asked)})
+        kind = find_kind(document, self.catalogue)
+        return {
+            "kind": kind,
+            "schemas": {name: self._validators[name].is_valid(document) for name in SCHEMAS[kind]},
+            "issues": [_write_issue(issue) for issue in report],
+            "verdicts": {rule: dict(counts) for rule, counts in report.verdicts.items()},
+            "cases": cases,
+        }
+
+    @cached_property
+    def _validators(self) -> Mapping[str, Draft202012Validator]:
+        from jsonschema import Draft202012Validator
+        from referencing import Registry
+
+        # An empty registry: nothing is ever fetched.
+        return {name: Draft202012Validator(schema, registry=Registry()) for name, schema in self.schemas.items()}
 
 
-def _answer_document(document: object, stated: Sequence[Plain], catalogue: Catalogue) -> Plain:
-    report, judge = validate(document, catalogue), Judge(catalogue)
-    cases: list[Plain] = []
-    for part in read_parts(document, catalogue):
-        if part.inherited is not None:
-            days = stated[len(cases)].get("due", ()) if len(cases) < len(stated) else ()
-            judgements = judge.judge(part.inherited.case, part.head.delivered_on)
-            facts = Facts(part.inherited.case, catalogue, part.head.delivered_on)
-            cases.append(
-                {
-                    "verdicts": {rule: each.verdict for rule, each in judgements.items()},
-                    "states": {name: facts.state(name) for name in catalogue.questions},
-                    "scores": {each.id: _score(facts, each) for each in catalogue.outcomes.values() if each.kind in SCORERS},
-                    "due": [_find_due(facts, day["on"]) for day in days],
-                }
-            )
-    kind = find_kind(document, catalogue)
+def _answer_case(facts: Facts, days: Sequence[str]) -> Plain:
+    outcomes = [outcome for outcome in facts.catalogue.outcomes.values() if outcome.kind in SCORERS]
     return {
-        "schemas": {name: _find_validator(catalogue, name).is_valid(document) for name in SCHEMAS[kind]},
-        "issues": [_write_issue(issue) for issue in report],
-        "verdicts": {rule: dict(counts) for rule, counts in report.verdicts.items()},
-        "cases": cases,
+        "states": {name: facts.state(name) for name in facts.catalogue.questions},
+        "scores": {outcome.id: _score(facts, outcome) for outcome in outcomes},
+        "due": [_find_due(facts, day) for day in days],
     }
 
 
@@ -198,13 +234,3 @@ def _build_issue(given: Plain, catalogue: Catalogue) -> Issue:
         params=given["params"],
         catalogue=catalogue,
     )
-
-
-@cache
-def _find_validator(catalogue: Catalogue, name: str) -> Draft202012Validator:
-    from jsonschema import Draft202012Validator
-    from referencing import Registry
-
-    programme, edition = catalogue.id.split("/")
-    schema = read_published(programme, edition, f"v{catalogue.version}", f"{name}.schema.json")
-    return Draft202012Validator(schema, registry=Registry())  # an empty registry: nothing is fetched

@@ -325,12 +325,12 @@ class Mutator:
     def spell_number(self, holder: Document) -> None:
         """Write a number in an unusual way, or one that not every reader can hold."""
         places = list(find_places(holder))
-        numbers = [each for each in places if isinstance(each.value, int)]
+        numbers = [each for each in places if type(each.value) is int]
         for _ in range(self.random.choice((1, 1, 2))):
             place = self.random.choice(numbers if numbers and self.random.random() < 0.85 else places[1:] or places)
-            same = f"{place.value}.0" if isinstance(place.value, int) else "1.0"
+            same = f"{place.value}.0" if type(place.value) is int else "1.0"
             place.put(Spelled(same if self.random.random() < 0.5 else self.random.choice(NUMBERS)))
-            numbers = [each for each in find_places(holder) if isinstance(each.value, int)]
+            numbers = [each for each in find_places(holder) if type(each.value) is int]
             places = list(find_places(holder))
 
     def lengthen(self, holder: Document) -> None:
@@ -341,9 +341,10 @@ class Mutator:
         measurements = [each.value for each in find_places(holder) if _is_measurement(each.value)]
         kind = self.random.choice(("key", "version", "package", "local id", "local code", "list", "any"))
         if kind == "key":
-            self.random.choice([document, *document.get("cases", [])])[
-                self.random.choice(("case", "sender", "district", "municipality", "catalogue"))
-            ] = sign * length
+            cases = document.get("cases")
+            holders = [document, *filter(_is_object, cases if isinstance(cases, list) else ())]
+            keys = ("case", "sender", "district", "municipality", "catalogue")
+            self.random.choice(holders)[self.random.choice(keys)] = sign * length
         elif kind == "version":
             part = "9" * self.random.choice((1, 8, 9, 10, 25, 26, length))
             version = ".".join(self.random.sample((part, "0", "0"), 3))
@@ -477,6 +478,10 @@ def write_json(value: Any, *, escape: bool = False) -> str:
 
 def _has_digit(text: str) -> bool:
     return any(sign in "0123456789" for sign in text)
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
 
 
 def _is_measurement(value: Any) -> bool:

@@ -62,13 +62,13 @@ def ask_child(module: str, *arguments: str) -> str:
     return done.stdout
 
 
-def run_node(script: str, *arguments: str) -> str:
-    """Return what a script of this folder prints."""
+def run_node(script: str, *arguments: str, given: str | None = None) -> str:
+    """Return what a script of this folder prints, perhaps when something is given to it to read."""
     node = shutil.which("node")
     if node is None:
         raise ValidatorFailed(script, "node is not installed")
     command = [node, str(HERE / script), *arguments]
-    done = subprocess.run(command, cwd=HERE, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, cwd=HERE, input=given, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         raise ValidatorFailed(script, done.stderr)
     return done.stdout

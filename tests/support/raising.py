@@ -32,5 +32,9 @@ def raise_issues(example: dict[str, Any], folder: Path, *, keys: bool = True) ->
     if "sheets" in example:
         sheets = [[[BROKEN.get(cell, cell) for cell in row] for row in sheet] for sheet in example["sheets"]]
         return su.validate(Reading(make_source(*sheets, typed=True), catalogue), catalogue, keys=keys)
-    document = json.loads(example["document"]) if "document" in example else ENVELOPE | json.loads(example["case"])
-    return su.validate(document, catalogue, keys=keys)
+    return su.validate(write_example(example), catalogue, keys=keys)
+
+
+def write_example(example: dict[str, Any]) -> Any:
+    """Return the document of an example that is one."""
+    return json.loads(example["document"]) if "document" in example else ENVELOPE | json.loads(example["case"])

@@ -93,7 +93,7 @@ def is_exact(claim: Claim) -> bool:
             return True
         case Every():
             return all(is_exact(part) for part in claim.parts)
-        case Some():
+        case _:
             return claim.exact and all(is_exact(part) for part in claim.parts)
 
 
@@ -104,7 +104,7 @@ def write(claim: Claim) -> Schema:
             return claim.schema
         case Every():
             return conjoin_schemas(write(part) for part in claim.parts)
-        case Some():
+        case _:
             return disjoin_schemas([write(part) for part in claim.parts])
 
 
@@ -115,5 +115,5 @@ def write_otherwise(claim: Claim) -> Schema:
             return claim.otherwise
         case Every():
             return disjoin_schemas([write_otherwise(part) for part in claim.parts])
-        case Some():
+        case _:
             return conjoin_schemas(write_otherwise(part) for part in claim.parts)
