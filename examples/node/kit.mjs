@@ -51,14 +51,15 @@ function runPart(file, name, check, implementation) {
 
 /** @param {any} test @param {Implementation} implementation */
 function checkDocument(test, { catalogue, wording, isValid }) {
-  const expected = plain({ schemas: test.schemas, issues: test.issues, verdicts: test.verdicts, cases: test.cases });
-  const { issues, verdicts, judged } = validate(test.document, catalogue, wording);
+  const { id, about, document, ...stated } = test;
+  const expected = plain(stated);
+  const { kind, issues, verdicts, judged } = validate(document, catalogue, wording);
   const cases = judged.map(({ facts, verdicts: own }, place) => {
     const days = (expected.cases[place]?.due ?? []).map((/** @type {{on: string}} */ each) => each.on);
     return { verdicts: own, ...follow(facts, catalogue, days) };
   });
-  const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, test.document)]));
-  return differences(expected, { schemas, issues, verdicts, cases });
+  const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, document)]));
+  return differences(expected, { kind, schemas, issues, verdicts, cases });
 }
 
 /** @param {any} test @param {Implementation} implementation */
