@@ -5,6 +5,7 @@ import { isDate } from "./windows.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
 /** @typedef {import("./section.mjs").At} At */
+/** @typedef {import("./section.mjs").Plain} Plain */
 /** @typedef {import("./section.mjs").Section} Section */
 /** @typedef {{code: string, params: Record<string, any>}} Fault */
 
@@ -22,12 +23,12 @@ const USABLE = new Set(["SU-D003", "SU-D004"]);
 
 /**
  * Whether a document is written for another catalogue or form than ours; if so, that is all that is told.
- * @param {Record<string, any>} object @param {string} path @param {Section} section @param {Catalogue} catalogue
+ * @param {Plain} object @param {string} path @param {Section} section @param {Catalogue} catalogue
  * @param {string[]} [head] the fields that it may have
  */
 export function isForeign(object, path, section, catalogue, head = ["format", "catalogue"]) {
   for (const key of ["format", "catalogue"].filter((each) => head.includes(each))) {
-    const fault = faultInField(key, object[key], catalogue);
+    const fault = faultInField(key, object.get(key), catalogue);
     if (fault === null || !FOREIGN.has(fault.code)) continue;
     section.tell(fault.code, { path }, `/${key}`, fault.params);
     return true;
@@ -35,7 +36,7 @@ export function isForeign(object, path, section, catalogue, head = ["format", "c
   return false;
 }
 
-/** Tell of fields that do not belong. @param {Record<string, any>} object @param {At} at @param {string[]} allowed @param {Section} section */
+/** Tell of fields that do not belong. @param {Plain} object @param {At} at @param {string[]} allowed @param {Section} section */
 export function tellUnknown(object, at, allowed, section) {
   for (const [key, , masked] of entries(object)) {
     if (!allowed.includes(key)) section.tell("SU-S004", at, `/${masked}`);
@@ -44,15 +45,15 @@ export function tellUnknown(object, at, allowed, section) {
 
 /**
  * Check the fields of an object; returns those that cannot be used.
- * @param {Record<string, any>} object @param {At} at @param {string[]} keys
+ * @param {Plain} object @param {At} at @param {string[]} keys
  * @param {Section} section @param {Catalogue} catalogue @returns {Set<string>}
  */
 export function faultyFields(object, at, keys, section, catalogue) {
   const faulty = new Set();
   for (const key of keys) {
-    const missing = !Object.hasOwn(object, key);
+    const missing = !object.has(key);
     if (missing && !REQUIRED.has(key)) continue;
-    const fault = missing ? { code: "SU-S002", params: { key } } : faultInField(key, object[key], catalogue);
+    const fault = missing ? { code: "SU-S002", params: { key } } : faultInField(key, object.get(key), catalogue);
     if (fault === null) continue;
     section.tell(fault.code, at, `/${key}`, fault.params);
     if (!USABLE.has(fault.code)) faulty.add(key);

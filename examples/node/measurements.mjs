@@ -45,13 +45,13 @@ function readOne(value, at, section, catalogue) {
   return readMeasurement(value, at, section, catalogue);
 }
 
-/** Read the fields of a measurement. @param {Record<string, any>} value @param {At} at @param {Section} section @param {Catalogue} catalogue @returns {Measurement} */
+/** Read the fields of a measurement. @param {import("./section.mjs").Plain} value @param {At} at @param {Section} section @param {Catalogue} catalogue @returns {Measurement} */
 export function readMeasurement(value, at, section, catalogue) {
   const faulty = faultyFields(value, at, MEASUREMENT, section, catalogue);
-  const answers = readAnswers(value.answers, at, section, catalogue);
-  checkLocal(value.local, at, section, catalogue);
-  const dated = Object.hasOwn(value, "recorded_on") && !faulty.has("recorded_on");
-  return { path: at.path, recordedOn: dated ? value.recorded_on : null, answers };
+  const answers = readAnswers(value.get("answers"), at, section, catalogue);
+  checkLocal(value.get("local"), at, section, catalogue);
+  const dated = value.has("recorded_on") && !faulty.has("recorded_on");
+  return { path: at.path, recordedOn: dated ? value.get("recorded_on") : null, answers };
 }
 
 /** @param {unknown} answers @param {At} at @param {Section} section @param {Catalogue} catalogue */
@@ -66,7 +66,7 @@ function readAnswers(answers, at, section, catalogue) {
     else if (question === undefined) section.tell("SU-S009", here, "", { belongs: home.point });
     else {
       const faults = faultsIn(value, question);
-      for (const { code, path } of faults) section.tell(code, here, path, question);
+      for (const { code, path } of faults) section.tell(code, here, path, path === "" ? question : { kind: "single" });
       if (faults.length === 0) read.set(key, value);
     }
   }

@@ -2,6 +2,7 @@
 
 /** @typedef {import("./facts.mjs").Case} Case */
 /** @typedef {import("./words.mjs").Told & {path: string, case: string | null}} Issue */
+/** @typedef {Map<string, any>} Plain An object of a document. */
 /** @typedef {{path: string, point?: string, variable?: string}} At Where in the document, by JSON pointer. */
 
 export class Section {
@@ -25,13 +26,13 @@ export class Section {
 
 /**
  * The fields of an object, with what issues may call those that nobody knows.
- * @param {Record<string, any>} object @returns {[key: string, value: any, masked: string][]}
+ * @param {Plain} object @returns {[key: string, value: any, masked: string][]}
  */
 export function entries(object) {
-  return Object.keys(object).map((key, place) => [key, object[key], `*unknown[${place}]`]);
+  return [...object].map(([key, value], place) => [key, value, `*unknown[${place}]`]);
 }
 
-/** @param {unknown} value @returns {value is Record<string, any>} */
+/** @param {unknown} value @returns {value is Plain} */
 export function isObject(value) {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null;
+  return value instanceof Map;
 }

@@ -11,7 +11,7 @@ import { isObject, Section } from "./section.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
 /** @typedef {import("./facts.mjs").Case["envelope"]} Envelope */
-/** @typedef {Record<string, any>} Plain */
+/** @typedef {import("./section.mjs").Plain} Plain */
 /** @typedef {"case" | "delivery" | "survey"} Kind */
 /** @typedef {{section: Section, catalogue: Catalogue}} Reading */
 
@@ -22,18 +22,18 @@ const DECISIVE = ["format", "catalogue", "case", "measurements"];
 
 /** Read a document. @param {any} document @param {Catalogue} catalogue @returns {{kind: Kind, sections: Section[]}} */
 export function readDocument(document, catalogue) {
-  const kind = kindOf(document);
-  const survey = [...catalogue.points.values()].find((point) => point.role === "survey");
-  if (kind === "delivery") return { kind, sections: readDelivery(document, survey?.id, catalogue) };
-  if (kind === "survey") return { kind, sections: [readSurvey(document, "", HEAD, survey?.id, catalogue)] };
+  const survey = [...catalogue.points.values()].find((point) => point.role === "survey")?.id;
+  const kind = kindOf(document, survey);
+  if (kind === "delivery") return { kind, sections: readDelivery(document, survey, catalogue) };
+  if (kind === "survey") return { kind, sections: [readSurvey(document, "", HEAD, survey, catalogue)] };
   return { kind, sections: [readCase(document, "", 0, HEAD, new Map(), catalogue)] };
 }
 
-/** What a document is read as. @param {any} document @returns {Kind} */
-function kindOf(document) {
-  if (!isObject(document) || "measurements" in document) return "case";
-  if ("cases" in document || "surveys" in document) return "delivery";
-  return "answers" in document && !("case" in document) ? "survey" : "case";
+/** What a document is read as. @param {any} document @param {string | undefined} survey the point of surveys, if there is one @returns {Kind} */
+function kindOf(document, survey) {
+  if (!isObject(document) || document.has("measurements")) return "case";
+  if (document.has("cases") || (document.has("surveys") && survey)) return "delivery";
+  return document.has("answers") && !document.has("case") && survey ? "survey" : "case";
 }
 
 /** @param {Plain} delivery @param {string | undefined} survey the point of surveys @param {Catalogue} catalogue @returns {Section[]} */
@@ -49,10 +49,10 @@ function readDelivery(delivery, survey, catalogue) {
     if (!faulty.has("format") && !faulty.has("catalogue")) inherited = envelope(delivery, "", faulty, ["delivered_on", ...ORIGIN]);
   }
   search(delivery, shapesOf(catalogue).delivery, { path: "" }, head);
-  const surveys = survey === undefined ? [] : listed(delivery.surveys);
+  const surveys = survey === undefined ? [] : listed(delivery.get("surveys"));
   return [
     head,
-    ...listed(delivery.cases).map((each, place) => readCase(each, `/cases/${place}`, place, [], inherited, catalogue, foreign)),
+    ...listed(delivery.get("cases")).map((each, place) => readCase(each, `/cases/${place}`, place, [], inherited, catalogue, foreign)),
     ...surveys.map((each, place) => readSurvey(each, `/surveys/${place}`, [], survey, catalogue, foreign)),
   ];
 }
@@ -64,7 +64,7 @@ function readDelivery(delivery, survey, catalogue) {
  * @param {boolean} [foreign] whether it stands in a delivery that is written for something else
  */
 function readCase(document, path, place, head, inherited, catalogue, foreign = false) {
-  const key = isObject(document) ? document.case : null;
+  const key = isObject(document) ? document.get("case") : null;
   const showable = faultInField("case", key, catalogue) === null && identityNumber(key) === null;
   const section = new Section(showable ? key : `*case[${place}]`);
   if (!isObject(document)) section.tell("SU-S001", { path });
@@ -72,10 +72,10 @@ function readCase(document, path, place, head, inherited, catalogue, foreign = f
     const fields = [...head, "case", ...ORIGIN, "measurements"];
     tellUnknown(document, { path }, fields, section);
     const faulty = faultyFields(document, { path }, fields, section, catalogue);
-    const measurements = readMeasurements(document.measurements, path, section, catalogue);
+    const measurements = readMeasurements(document.get("measurements"), path, section, catalogue);
     if (inherited !== null && !DECISIVE.some((field) => faulty.has(field))) {
       const own = envelope(document, path, faulty, ["case", ...ORIGIN]);
-      section.read = { path, shown: String(section.shown), envelope: new Map([...inherited, ...own]), measurements };
+      section.read = { path, shown: String(section.shown), envelope: new Map([...[...inherited].filter(([field]) => !document.has(field)), ...own]), measurements };
     }
   }
   if (section.hasLocal) section.tell("SU-D006", { path });
@@ -107,6 +107,6 @@ function listed(value) {
 
 /** The fields that rules may ask about. @param {Plain} object @param {string} path @param {Set<string>} faulty @param {string[]} keys @returns {Envelope} */
 function envelope(object, path, faulty, keys) {
-  const usable = keys.filter((key) => Object.hasOwn(object, key) && !faulty.has(key));
-  return new Map(usable.map((key) => [key, { value: object[key], path: `${path}/${key}` }]));
+  const usable = keys.filter((key) => object.has(key) && !faulty.has(key));
+  return new Map(usable.map((key) => [key, { value: object.get(key), path: `${path}/${key}` }]));
 }
