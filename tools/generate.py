@@ -1,4 +1,4 @@
-"""Writes what is derived: compiled catalogues under schemas/, and the pages of docs/ that are made from data.
+"""Writes what is derived: compiled catalogues under schemas/, typed classes, and the pages of docs/ that are made from data.
 
 python -m tools.generate writes everything again; a test compares what is committed with what this gives.
 """
@@ -14,6 +14,7 @@ from kvinnofrid_su.catalogue.compile import compile_programme
 from kvinnofrid_su.catalogue.load import DATA, SHARED
 from kvinnofrid_su.i18n import translate
 from kvinnofrid_su.issues.registry import read_registry
+from tools.typed import write_typed
 
 ROOT = Path(__file__).parents[1]
 PROGRAMMES = ("su-kvinnofrid",)
@@ -65,6 +66,7 @@ def generate() -> dict[Path, str]:
             files[path] = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
+    files.update(write_typed())
     return files
 
 
