@@ -11,41 +11,18 @@ import pytest
 from attrs import evolve
 
 import kvinnofrid_su as su
-from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.issues.registry import Definition, Registry, read_registry
-from kvinnofrid_su.readers.grid import Broken
-from kvinnofrid_su.readers.read import Reading
-from tests.support.examples import CASES, load_edition, read_toml
-from tests.support.grids import make_source
+from tests.support.examples import load_edition
+from tests.support.raising import ENVELOPE, EXAMPLES, raise_issues
 
-EXAMPLES = read_toml(CASES / "issues" / "issues.toml")["issue"]
-ENVELOPE = {"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001", "measurements": {}}
 PLACEHOLDERS = {"key", "kind", "belongs", "choices", "points", "minimum", "maximum", "expected", "count", "encoding"}
-BROKEN: dict[Any, Broken] = {"=?": Broken.FORMULA, "=!": Broken.ERROR}
-
-
-def _raise(example: dict[str, Any], folder: Path, *, keys: bool = True) -> su.Report:
-    catalogue = load_edition(example.get("catalogue", "2021"))
-    if "catalogue_version" in example:
-        catalogue = build_catalogue(dict(catalogue.plain) | {"version": example["catalogue_version"]})
-    for ending in ("ndjson", "csv"):
-        if ending in example:
-            file = folder / f"leverans.{ending}"
-            text = example[ending].replace("LONG", "9" * 5000).removeprefix("\n")
-            file.write_text(text, encoding=example.get("encoding", "utf-8"))
-            return su.validate(su.read(file, catalogue), catalogue, keys=keys)
-    if "sheets" in example:
-        sheets = [[[BROKEN.get(cell, cell) for cell in row] for row in sheet] for sheet in example["sheets"]]
-        return su.validate(Reading(make_source(*sheets, typed=True), catalogue), catalogue, keys=keys)
-    document = json.loads(example["document"]) if "document" in example else ENVELOPE | json.loads(example["case"])
-    return su.validate(document, catalogue, keys=keys)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["code"])
 def test_an_issue_is_raised_at_its_place(example: dict[str, Any], tmp_path: Path) -> None:
     """The code's example gives the code, with pointer, point, variable and severity, and words in both languages."""
-    report = _raise(example, tmp_path)
+    report = raise_issues(example, tmp_path)
     found = [issue for issue in report if issue.code == example["code"]]
     places = [(issue.path, issue.point, issue.variable) for issue in found]
     assert (example["path"], example.get("point"), example.get("variable")) in places

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
     from kvinnofrid_su.model.results import Indicator, Score
+    from kvinnofrid_su.model.schedule import Due
     from kvinnofrid_su.readers.read import Reading, read
+    from kvinnofrid_su.schedule.find_due import due
     from kvinnofrid_su.scoring.indicator import indicator
     from kvinnofrid_su.scoring.score import score
     from kvinnofrid_su.validation.validate import validate
@@ -31,12 +33,14 @@ __version__ = "0.1.0"
 _HOMES = {
     "Case": "model.cases",
     "Catalogue": "model.catalogue",
+    "Due": "model.schedule",
     "Indicator": "model.results",
     "Issue": "issues.issue",
     "Measurement": "model.cases",
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
+    "due": "schedule.find_due",
     "dump_case": "documents.dump",
     "indicator": "scoring.indicator",
     "list_catalogues": "catalogue.load",
@@ -51,12 +55,14 @@ _MODULES = ("errors", "export", "schemas")
 __all__ = [
     "Case",
     "Catalogue",
+    "Due",
     "Indicator",
     "Issue",
     "Measurement",
     "Reading",
     "Report",
     "Score",
+    "due",
     "dump_case",
     "errors",
     "export",

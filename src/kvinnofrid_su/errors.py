@@ -143,6 +143,16 @@ class UnknownCatalogue(_Unknown):
     what = "catalogue"
 
 
+class UnknownSchema(_Unknown):
+    """No such published file (*publicerad fil*) of a catalogue.
+
+    >>> UnknownSchema("cases", ["case", "delivery"]).known
+    ('case', 'delivery')
+    """
+
+    what = "published file"
+
+
 class UnknownLanguage(_Unknown):
     """No texts in such a language (*språk*); never silently another one.
 

@@ -87,3 +87,28 @@ def join_words(words: Iterable[str], locale: str, style: Literal["and", "or"] = 
     from babel.lists import format_list
 
     return format_list(list(words), "standard" if style == "and" else "or", locale=_REGIONS[locale])
+
+
+def find_list_patterns(locale: str, style: Literal["and", "or"] = "and") -> dict[str, str]:
+    """Return the patterns that :func:`join_words` joins by (*uppräkningsmönster*).
+
+    ``two`` is for a list of two; of more, ``start`` is for the first two, ``middle`` for what follows, ``end`` for the last.
+
+    >>> find_list_patterns("sv", "or")
+    {'two': '{0} eller {1}', 'start': '{0}, {1}', 'middle': '{0}, {1}', 'end': '{0} eller {1}'}
+    """
+    from babel import Locale
+
+    patterns = Locale.parse(_REGIONS[locale]).list_patterns["standard" if style == "and" else "or"]
+    return {"two": patterns["2"], **{part: patterns[part] for part in ("start", "middle", "end")}}
+
+
+def find_group_sign(locale: str) -> str:
+    r"""Return what :func:`format_number` puts between groups of three digits (*tusentalsavgränsare*).
+
+    >>> find_group_sign("sv"), find_group_sign("en")
+    ('\xa0', ',')
+    """
+    from babel.numbers import get_group_symbol
+
+    return get_group_symbol(_REGIONS[locale])

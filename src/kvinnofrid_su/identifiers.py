@@ -12,6 +12,7 @@ from typing import Literal
 
 FIRST_DATE = date(1900, 1, 1)
 LAST_DATE = date(2099, 12, 31)
+LONGEST_NAME = 64
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_]*")
@@ -47,12 +48,12 @@ def is_code(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Tell whether a text has the shape of an id (*identitet*) of a variable, point, rule or outcome.
+    """Tell whether a text has the shape of an id (*identitet*) of a variable, point, rule or outcome: at most 64 letters.
 
-    >>> is_name("malupp"), is_name("1a"), is_name("a__b")
-    (True, False, False)
+    >>> is_name("malupp"), is_name("1a"), is_name("a__b"), is_name("a" * 65)
+    (True, False, False, False)
     """
-    return _NAME.fullmatch(text) is not None and "__" not in text
+    return len(text) <= LONGEST_NAME and _NAME.fullmatch(text) is not None and "__" not in text
 
 
 def is_key(text: str, longest: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import kvinnofrid_su as su
 
 
@@ -21,3 +23,9 @@ def store(document: dict[str, object]) -> dict[str, object]:
         report: su.Report = error.report
         return {"ok": report.ok}
     return su.dump_case(case)
+
+
+def remind(case: su.Case, today: date) -> dict[str, date | None]:
+    """Put what is late in the calendar: the point and the day it should have been done."""
+    found: tuple[su.Due, ...] = su.due(case, su.load_catalogue("su-kvinnofrid/2021"), on=today)
+    return {each.point: each.closes for each in found if each.status == "overdue"}

@@ -43,7 +43,7 @@ def build_catalogue(plain: Plain) -> Catalogue:
     Args:
         plain: what :func:`kvinnofrid_su.catalogue.compile.compile_programme` gives, or a published ``catalogue.json``.
 
-    >>> from kvinnofrid_su.schemas import read_published
+    >>> from kvinnofrid_su.published import read_published
     >>> build_catalogue(read_published("su-kvinnofrid", "2019", "v1.0.0", "catalogue.json"))
     <Catalogue su-kvinnofrid/2019 1.0.0, reconstruction>
     """

@@ -14,7 +14,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from kvinnofrid_su.errors import Fault
-from kvinnofrid_su.schemas import read_published
+from kvinnofrid_su.published import read_published
 from kvinnofrid_su.typing import is_list, is_object
 
 

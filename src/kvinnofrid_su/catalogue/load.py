@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.errors import Fault, PackageError, UnknownCatalogue
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.schemas import find_folder, read_published
+from kvinnofrid_su.published import find_published, find_version
 
 DATA = Path(__file__).parent / "data"
 SHARED = DATA / "shared"
@@ -41,14 +42,7 @@ def load_catalogue(catalogue: str | Path, packages: Iterable[str | Path] = ()) -
 
 @cache
 def _load_bundled(name: str) -> Catalogue:
-    programme_edition, at, version = name.partition("@")
-    published = _find_published()
-    versions = published.get(programme_edition)
-    if versions is None or (at and version not in versions):
-        known = (*published, *(f"{each}@{one}" for each, found in published.items() for one in found))
-        raise UnknownCatalogue(name, known)
-    programme, _, edition = programme_edition.partition("/")
-    return build_catalogue(read_published(programme, edition, f"v{version or versions[-1]}", "catalogue.json"))
+    return build_catalogue(json.loads((find_version(name) / "catalogue.json").read_text(encoding="utf-8")))
 
 
 def _load_folder(folder: Path) -> Catalogue:
@@ -70,15 +64,4 @@ def list_catalogues() -> tuple[str, ...]:
     >>> list_catalogues()
     ('su-kvinnofrid/2019', 'su-kvinnofrid/2021')
     """
-    return tuple(_find_published())
-
-
-@cache
-def _find_published() -> dict[str, tuple[str, ...]]:
-    """Return the published catalogues with their versions, oldest first; versions are compared as numbers."""
-    found: dict[str, list[tuple[int, int, int]]] = {}
-    for file in sorted(find_folder().glob("*/*/v*/catalogue.json")):
-        major, minor, patch = (int(part) for part in file.parent.name.removeprefix("v").split("."))
-        edition = file.parent.parent
-        found.setdefault(f"{edition.parent.name}/{edition.name}", []).append((major, minor, patch))
-    return {name: tuple(".".join(map(str, each)) for each in sorted(versions)) for name, versions in found.items()}
+    return tuple(find_published())

@@ -16,8 +16,11 @@ from kvinnofrid_su.typing import is_list
 
 LocalAnswer = str | int | tuple[str, ...]
 
-_LONGEST_LOCAL_CODE = 64
-_LARGEST_INTEGER = 2**53 - 1  # what every JSON reader can hold
+LONGEST_LOCAL_CODE = 64
+"""How long a code of a local answer may be (*längsta lokala kod*)."""
+
+LARGEST_INTEGER = 2**53 - 1
+"""What every reader of JSON can hold (*största heltal*)."""
 
 
 @frozen
@@ -104,15 +107,15 @@ def read_local(value: object) -> LocalAnswer | None:
     """
     match value:
         case str():
-            short = len(value) <= _LONGEST_LOCAL_CODE and is_code(value)
+            short = len(value) <= LONGEST_LOCAL_CODE and is_code(value)
             return value if short or read_date(value) is not None else None
         case bool():
             return None
         case int():
-            return value if abs(value) <= _LARGEST_INTEGER else None
+            return value if abs(value) <= LARGEST_INTEGER else None
         case _ if is_list(value):
             codes = tuple(code for code in value if isinstance(code, str) and is_code(code))
-            short = all(len(code) <= _LONGEST_LOCAL_CODE for code in codes)
+            short = all(len(code) <= LONGEST_LOCAL_CODE for code in codes)
             return codes if codes and short and len(set(codes)) == len(value) else None
         case _:
             return None

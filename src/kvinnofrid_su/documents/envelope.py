@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal, TypeVar
@@ -21,7 +22,10 @@ FORMAT = 1
 HEAD_KEYS = ("format", "catalogue", "catalogue_version", "packages")
 SENDER_KEYS = ("sender", "municipality", "district")
 LONGEST = {"case": 64, "sender": 40, "district": 40}
-_LONGEST_TEXT = 100
+LONGEST_PACKAGE = 100
+"""How long the name of a package may be (*längsta paketnamn*)."""
+
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")  # parts that every language can hold
 
 
 Standing = Literal["ours", "foreign", "malformed"]
@@ -139,22 +143,21 @@ class Envelope:
 def read_version(value: object) -> tuple[int, int, int] | None:
     """Return a version (*version*) as numbers, so that 1.10.0 comes after 1.9.0; ``None`` when it is none.
 
-    >>> read_version("1.10.0") > read_version("1.9.0"), read_version("1.0")
-    (True, None)
+    >>> read_version("1.10.0") > read_version("1.9.0"), read_version("1.0"), read_version("1.0.01")
+    (True, None, None)
     """
-    parts = value.split(".") if isinstance(value, str) and len(value) <= _LONGEST_TEXT else []
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() and str(int(part)) == part for part in parts):
+    if not isinstance(value, str) or not _VERSION.fullmatch(value):
         return None
-    major, minor, patch = (int(part) for part in parts)
+    major, minor, patch = (int(part) for part in value.split("."))
     return major, minor, patch
 
 
 def _is_package(name: object, version: object) -> bool:
-    return isinstance(name, str) and is_key(name, _LONGEST_TEXT) and read_version(version) is not None
+    return isinstance(name, str) and is_key(name, LONGEST_PACKAGE) and read_version(version) is not None
 
 
 def _is_catalogue(name: str) -> bool:
     programme, _, edition = name.partition("/")
-    return len(name) <= _LONGEST_TEXT and all(
-        is_key(part.replace("-", "_"), _LONGEST_TEXT) for part in (programme, edition)
+    return len(name) <= LONGEST_PACKAGE and all(
+        is_key(part.replace("-", "_"), LONGEST_PACKAGE) for part in (programme, edition)
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import frozen
 
+from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.rules import Severity
 
 
@@ -23,6 +24,7 @@ class Definition:
         remedy: what to do.
         example: what it may look like.
         text_one: what is wrong where ``{count}`` is 1; only texts that count have it.
+        rule_kinds: the kinds of rule that give this code when they are broken.
     """
 
     code: str
@@ -31,6 +33,7 @@ class Definition:
     remedy: str
     example: str
     text_one: str | None = None
+    rule_kinds: tuple[str, ...] = ()
 
 
 @frozen
@@ -52,8 +55,25 @@ def read_registry() -> Registry:
     content: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     definitions = {
         each["code"]: Definition(
-            each["code"], each.get("severity"), each["text"], each["remedy"], each["example"], each.get("text_one")
+            each["code"],
+            each.get("severity"),
+            each["text"],
+            each["remedy"],
+            each["example"],
+            each.get("text_one"),
+            tuple(each.get("rule_kinds", ())),
         )
         for each in content.pop("issue")
     }
     return Registry(definitions, content)
+
+
+@cache
+def read_rule_codes() -> Mapping[str, IssueCode]:
+    """Return the code that a broken rule gives, by the kind of the rule (*regelslag*).
+
+    >>> read_rule_codes()["implies"].value
+    'SU-R004'
+    """
+    definitions = read_registry().definitions.values()
+    return {kind: IssueCode(each.code) for each in definitions for kind in each.rule_kinds}

@@ -106,11 +106,20 @@ class NDJSONSource:
                     raise UnreadableFile(str(self._path), "long_line", number)
                 if not line.strip():
                     continue
-                place = Place(params={"line": number})
-                try:
-                    yield Located(parse_json(line), place)
-                except BadText as error:
-                    yield Located(None, place, _LINE_FAULTS[error.reason])
+                yield locate_line(line, number)
+
+
+def locate_line(line: bytes, number: int) -> Located:
+    """Return what stands on a line (*rad*): a document, or what is wrong with its text.
+
+    >>> locate_line(b'{"format": NaN}', 3).fault.value
+    'SU-S022'
+    """
+    place = Place(params={"line": number})
+    try:
+        return Located(parse_json(line), place)
+    except BadText as error:
+        return Located(None, place, _LINE_FAULTS[error.reason])
 
 
 def _find_excuse(path: Path) -> str:

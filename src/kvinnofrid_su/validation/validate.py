@@ -7,26 +7,13 @@ from collections.abc import Iterator
 from kvinnofrid_su.documents.case import Inherited
 from kvinnofrid_su.documents.findings import Parts
 from kvinnofrid_su.documents.stream import Part, read_parts
-from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.issues.issue import Issue
+from kvinnofrid_su.issues.registry import read_rule_codes
 from kvinnofrid_su.issues.report import Report
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.rules import VERDICTS, Rule, Verdict
 from kvinnofrid_su.rules.judge import Judge
 from kvinnofrid_su.rules.kinds import Finding
-
-_CODES = {
-    "applicable_when": IssueCode.NOT_APPLICABLE,
-    "required_when": IssueCode.REQUIRED,
-    "recommended_when": IssueCode.RECOMMENDED,
-    "implies": IssueCode.CONTRADICTION,
-    "excludes_other_codes": IssueCode.NOT_ALONE,
-    "within": IssueCode.NOT_WITHIN,
-    "exists_in": IssueCode.NOT_LISTED,
-    "in_order": IssueCode.DATES_OUT_OF_ORDER,
-    "within_window": IssueCode.OUTSIDE_WINDOW,
-    "unique": IssueCode.DUPLICATE_CASE,
-}
 
 
 class Tally:
@@ -81,7 +68,7 @@ def _note(part: Part, rule: Rule, finding: Finding, inherited: frozenset[str]) -
         measurement = ("measurements", finding.point, *((finding.index,) if repeats else ()))
         path = (*measurement, "recorded_on") if variable is None else (*measurement, "answers", variable)
     part.findings.add_broken(
-        _CODES[rule.kind], rule, path, finding.point, variable, inherited=finding.name in inherited
+        read_rule_codes()[rule.kind], rule, path, finding.point, variable, inherited=finding.name in inherited
     )
 
 

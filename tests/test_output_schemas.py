@@ -1,0 +1,228 @@
+"""What the command line prints for programs is as the schemas in ``schemas/output`` say, and anything else is not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry
+
+import kvinnofrid_su as su
+from kvinnofrid_su.cli import main
+from kvinnofrid_su.scoring.score import SCORERS
+from tests.strategies import Path_, find_places, replace
+from tests.support.examples import load_edition, write_delivery
+
+ROOT = Path(__file__).parents[1]
+DELIVERIES = [*sorted((ROOT / "examples" / "deliveries").glob("leverans-*")), ROOT / "examples/deliveries/omgang1.json"]
+Run = Callable[..., Any]
+
+
+@cache
+def _find_validator(name: str) -> Draft202012Validator:
+    schema = json.loads((ROOT / "schemas" / "output" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    return Draft202012Validator(schema, registry=Registry())
+
+
+def _find_faults(name: str, output: Any) -> list[str]:
+    return [f"{error.json_path}: {error.validator}" for error in _find_validator(name).iter_errors(output)]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command with ``--format json`` in this process; gives what it printed."""
+
+    def call(*arguments: str | Path) -> Any:
+        assert main([*map(str, arguments), "--format", "json"]) in (0, 1)
+        return json.loads(capsys.readouterr().out)
+
+    return call
+
+
+# What is printed is as it should be
+
+
+@pytest.mark.parametrize("options", [(), ("--no-keys", "--lang", "en")], ids=" ".join)
+@pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
+def test_what_validate_prints(file: Path, options: tuple[str, ...], run: Run) -> None:
+    """Deliveries of both editions, documents and tables, with keys and without, in both languages."""
+    output = run("validate", file, *options)
+    assert [] == _find_faults("validate", output)
+    assert output["issues"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--by", "municipality", "--by", "year(avslutsdatum)"), ("--by", "age_band", "--lang", "en", "--raw")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
+def test_what_indicators_prints(file: Path, options: tuple[str, ...], run: Run) -> None:
+    """Deliveries of both editions, documents and tables, over everybody and in groups."""
+    output = run("indicators", file, *options)
+    assert [] == _find_faults("indicators", output)
+    assert output["indicators"]
+
+
+def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run, tmp_path: Path) -> None:
+    """Files together; a case that cannot be read; nothing at all."""
+    odd = tmp_path / "odd.json"
+    odd.write_text('[{"format": 1}, {"1912121212": "1912121212"}]', encoding="utf-8")
+    empty = tmp_path / "empty.json"
+    empty.write_text("[]", encoding="utf-8")
+    for files in ([DELIVERIES[2], odd], [odd], [empty]):
+        for name in ("validate", "indicators"):
+            assert [] == _find_faults(name, run(name, *files))
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021", "ett"])
+def test_what_the_library_gives_as_plain_values(edition: str) -> None:
+    """A report of the library is about one input, so no issue names a file; the programme may be any."""
+    catalogue = load_edition(edition)
+    point = next(iter(catalogue.points))
+    delivery = write_delivery([{}, {point: {"okand": 1}}, {"case": "A-0001"}], catalogue)
+    for locale in ("sv", "en"):
+        report = su.validate(delivery, catalogue).to_dict(locale)
+        assert report["issues"]
+        assert [] == _find_faults("validate", report)
+    results = [
+        each.to_dict()
+        for outcome in catalogue.outcomes.values()
+        if outcome.kind in SCORERS
+        for each in su.indicator(delivery, outcome.id, catalogue)
+    ]
+    head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "cases": 3, "unreadable": 0}
+    assert results
+    assert [] == _find_faults("indicators", head | {"indicators": results})
+
+
+@pytest.mark.parametrize("name", ["validate", "indicators"])
+def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
+    """What a reader sees first in the schema is right."""
+    examples = _find_validator(name).schema["examples"]
+    assert [[]] == [_find_faults(name, example) for example in examples]
+
+
+# Anything else is not
+
+MAPS = {"verdicts", "by", "excluded"}
+"""Objects whose keys are ids: any number of them is right."""
+
+SAMPLES: dict[str, Any] = {
+    "null": None,
+    "boolean": True,
+    "negative": -1,
+    "large": 2**60,
+    "fraction": 1.5,
+    "text": "två ord",
+    "newline": "a\n",
+    "blank": "",
+    "array": [],
+    "object": {},
+}
+
+RIGHT: dict[str, set[str]] = {
+    **{key: {"boolean"} for key in ("sensitive", "suppressed")},
+    **{key: {"text", "newline"} for key in ("message", "remedy", "notice")},
+    **{key: {"null"} for key in ("point", "variable", "rule")},
+    **{key: {"text", "newline", "null"} for key in ("case", "by/")},
+    "path": {"text", "newline", "blank"},
+    "numerator": {"null"},  # where the kind is mean or scale
+    **{key: {"null"} for key in ("low", "high", "share")},
+    **{key: {"null", "fraction"} for key in ("value", "sd")},
+    **{key: {"array"} for key in ("issues", "indicators")},
+    **{key: {"object"} for key in MAPS},
+}
+"""Which samples may stand under a key (or, with a slash, in the object of that name); none under those not here."""
+
+
+def _plant(output: Any) -> Iterator[tuple[str, Any]]:
+    """Give copies of an output with one deviation each, and what it is: a key less, a key more, another value."""
+    for path in find_places(output):
+        value, holder = _get(output, path), _get(output, path[:-1])
+        within = str(path[-2]) if len(path) > 1 else ""
+        key = f"{within}/" if within in MAPS else str(path[-1]) if path else ""
+        place = "/".join(map(str, path))
+        if isinstance(holder, dict) and path and within not in MAPS and key != "unlinked":
+            rest = {name: each for name, each in holder.items() if name != path[-1]}
+            yield f"{place} is gone", replace(output, path[:-1], rest)
+        if isinstance(value, dict):
+            yield f"{place} has one more", replace(output, (*path, "En till"), next(iter(value.values()), 1))
+        for sample, wrong in SAMPLES.items():
+            if sample not in RIGHT.get(key, ()):
+                yield f"{place} is {sample}", replace(output, path, wrong)
+
+
+def _get(value: Any, path: Path_) -> Any:
+    for key in path:
+        value = value[key]
+    return value
+
+
+def _shorten(output: dict[str, Any]) -> dict[str, Any]:
+    """Return an output with one issue or indicator of each shape, and two rules."""
+    short = dict(output)
+    for name in ("issues", "indicators"):
+        if name in output:
+            shapes = {json.dumps([each.get("kind"), *_find_shape(each)]): each for each in reversed(output[name])}
+            short[name] = list(shapes.values())
+    if "verdicts" in output:
+        short["verdicts"] = dict(list(output["verdicts"].items())[:2])
+    return short
+
+
+def _find_shape(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    return ((key, type(each).__name__) for key, each in value.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "at_least"),
+    [("validate", (), 500), ("indicators", (), 1000), ("indicators", ("--by", "kon"), 700)],
+)
+def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: int, run: Run) -> None:
+    """A key that is gone, one too many, or a value of another kind makes an output that is not as its schema says."""
+    output = _shorten(run(name, ROOT / "examples" / "deliveries" / "leverans-c.json", *options))
+    assert [] == _find_faults(name, output)
+    planted = dict(_plant(output))
+    assert at_least < len(planted)
+    assert [] == [what for what, each in planted.items() if _find_validator(name).is_valid(each)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes"),
+    [
+        ("share", {"numerator": None}),
+        ("share", {"value": 1.5}),
+        ("share", {"sd": 0.5}),
+        ("share", {"counts": {"improved": 1, "unchanged": 0, "worsened": 0}}),
+        ("share", {"kind": "mean"}),
+        ("share", {"kind": "andel"}),
+        ("mean", {"numerator": 3}),
+        ("mean", {"share": 0.5}),
+        ("mean", {"low": 0.5}),
+        ("mean", {"kind": "share"}),
+        ("scale", {"numerator": 3}),
+        ("scale", {"value": 100.5}),
+        ("scale", {"high": 0.5}),
+        ("change", {"numerator": None}),
+        ("change", {"share": 0.5}),
+        ("change", {"counts": {"improved": 1, "unchanged": 0}}),
+        ("change", {"kind": "scale"}),
+    ],
+    ids=repr,
+)
+def test_each_kind_has_its_own_figures(kind: str, changes: dict[str, Any], run: Run) -> None:
+    """What belongs to one kind of outcome may not stand at another, neither over cases nor over unlinked surveys."""
+    output = run("indicators", ROOT / "examples" / "deliveries" / "leverans-c.json")
+    first = next(each for each in output["indicators"] if each["kind"] == kind)
+    assert [] == _find_faults("indicators", output | {"indicators": [first]})
+    assert _find_faults("indicators", output | {"indicators": [{**first, **changes}]})
+    for each in output["indicators"]:
+        if each["kind"] == kind and "unlinked" in each and "kind" not in changes:
+            unlinked = {**each["unlinked"], **changes}
+            assert _find_faults("indicators", output | {"indicators": [{**each, "unlinked": unlinked}]})
