@@ -16,7 +16,7 @@ pytest_collect_file = SybilCollection(
         ),
         Sybil(
             parsers=[PythonCodeBlockParser(), SkipParser()],
-            patterns=["README.md", "docs/**/*.md"],
+            patterns=["README.md", "schemas/README.md", "docs/**/*.md"],
         ),
     ]
 ).pytest()

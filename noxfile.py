@@ -9,10 +9,22 @@ import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 EXTRAS = "cli,excel,frames"  # the extras that tests and type checks need; add one when a package that uses it arrives
-DECISIVE = ("model", "catalogue", "rules", "schedule", "documents", "validation", "scoring", "synthesis")
+NODE_FOLDERS = ("tests/portability", "examples/node")
+NODE_TESTS = ("tests/portability", "tests/test_node_runner.py")
+DECISIVE = (
+    "model",
+    "catalogue",
+    "rules",
+    "schedule",
+    "documents",
+    "validation",
+    "scoring",
+    "synthesis",
+    "export/json_schema",
+)
 
 nox.needs_version = ">=2025.5.1"
-nox.options.sessions = ["lint", "imports", "types", "tests", "translations", "wheel"]
+nox.options.sessions = ["lint", "imports", "types", "tests", "portability", "translations", "wheel"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 
@@ -61,6 +73,26 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def portability(session: nox.Session) -> None:
+    """The schemas are read alike by validators and form engines of others, in Python, Rust, JavaScript and C++.
+
+    `nox -s portability -- --documents 100000` compares the validators on so many documents, and
+    `nox -s portability -- --cases 20000` the rules' schemas with the interpreter on so many cases of each edition.
+    """
+    install(session, "portability", project=True)
+    node = [folder for folder in map(Path, NODE_FOLDERS) if (folder / "package-lock.json").is_file()]
+    for folder in node:
+        with session.chdir(folder):
+            session.run("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts")
+    if session.posargs:
+        module = "exactness" if "--cases" in session.posargs else "compare"
+        session.run("python", "-m", f"tests.portability.{module}", *session.posargs)
+        return
+    tests = [each for each in NODE_TESTS if Path(each).exists()]
+    session.run("pytest", *tests, env={"KVINNOFRID_REQUIRE_NODE": "1"})
+
+
+@nox.session
 def translations(session: nox.Session) -> None:
     """Every translation is whole: nothing empty, fuzzy or with other placeholders than its source."""
     session.install(*PYPROJECT["build-system"]["requires"])
@@ -69,28 +101,39 @@ def translations(session: nox.Session) -> None:
 
 @nox.session
 def wheel(session: nox.Session) -> None:
-    """The wheel, built from the sdist, has all it needs: it is installed by itself and runs the demo."""
+    """The wheel, built from the sdist, has all it needs; wheel, sdist and editable install publish the same bytes."""
     install(session, "wheel")
     root, folder = Path.cwd(), Path(session.create_tmp()).resolve()
     shutil.rmtree(folder)
     session.run("python", "-m", "build", "--outdir", str(folder / "dist"))
     (built,) = (folder / "dist").glob("*.whl")
+    (source,) = (folder / "dist").glob("*.tar.gz")
     missing = missing_in_wheel(root, built)
     if missing:
         session.error("not in the wheel as in the checkout: " + ", ".join(missing))
-
-    session.run("python", "-m", "venv", str(folder / "clean"))
-    scripts = folder / "clean" / ("Scripts" if os.name == "nt" else "bin")
     session.chdir(folder)  # away from the checkout, so that nothing is found there by accident
 
-    def run(command: str, *arguments: str) -> None:
-        session.run(str(scripts / command), *arguments, external=True, env={"PYTHONPATH": None})
+    def run(clean: str, command: str, *arguments: str, silent: bool = False) -> str:
+        scripts = folder / clean / ("Scripts" if os.name == "nt" else "bin")
+        printed = session.run(
+            str(scripts / command), *arguments, external=True, env={"PYTHONPATH": None}, silent=silent
+        )
+        return str(printed)
 
-    run("python", "-m", "pip", "install", "--quiet", "--no-deps", str(built))
-    run("python", "-c", "import kvinnofrid_su")  # works without any third-party module
-    run("python", "-m", "pip", "install", "--quiet", f"{built}[{EXTRAS}]")
-    run("kvinnofrid-su", "demo", "--out", str(folder / "demo"))
-    run("python", "-m", "kvinnofrid_su", "--help")
+    published: dict[str, str] = {}
+    for clean, what in (("wheel", [str(built)]), ("sdist", [str(source)]), ("editable", ["-e", str(root)])):
+        session.run("python", "-m", "venv", str(folder / clean))
+        if clean == "wheel":
+            run(clean, "python", "-m", "pip", "install", "--quiet", "--no-deps", *what)
+            run(clean, "python", "-c", "import kvinnofrid_su")  # works without any third-party module
+        run(clean, "python", "-m", "pip", "install", "--quiet", *what)
+        published[clean] = run(clean, "python", str(root / "tools" / "fingerprint.py"), silent=True)
+    if len(set(published.values())) != 1 or "case.schema.json" not in published["wheel"]:
+        session.error("wheel, sdist and editable install do not publish the same; see tools/fingerprint.py")
+
+    run("wheel", "python", "-m", "pip", "install", "--quiet", f"{built}[{EXTRAS}]")
+    run("wheel", "kvinnofrid-su", "demo", "--out", str(folder / "demo"))
+    run("wheel", "python", "-m", "kvinnofrid_su", "--help")
 
 
 def missing_in_wheel(root: Path, built: Path) -> list[str]:

@@ -99,6 +99,16 @@ WRONG_USE = [
     ["indicators", str(DELIVERIES / "omgang1.json"), "saknas.json"],
     ["catalogues", "en", "till"],
     ["demo", "--out", __file__],
+    ["schema"],
+    ["schema", "okand"],
+    ["schema", "--okand"],
+    ["schema", "show"],
+    ["schema", "show", "okand"],
+    ["schema", "show", "case", "--catalogue", "su-kvinnofrid/2020"],
+    ["schema", "show", "case", "--catalogue", "su-kvinnofrid/2021@9.0.0"],
+    ["schema", "list", "--format", "xml"],
+    ["schema", "export"],
+    ["schema", "export", __file__],
 ]
 
 

@@ -61,6 +61,14 @@ def test_outcomes_and_groups_are_those_of_the_catalogue(suggest: Suggest) -> Non
     assert not [each for each in groups if "(" in each or each not in {*second.questions, *second.groupings}][3:]
 
 
+def test_published_files_are_those_of_the_catalogue(suggest: Suggest) -> None:
+    """Commands below a command, and the names of files to show: of the newest catalogue, or of the one that is typed."""
+    assert ["list", "show", "export"] == suggest("schema", "")
+    assert ["survey"] == suggest("schema", "show", "sur")
+    assert [] == suggest("schema", "show", "--catalogue", "su-kvinnofrid/2019", "sur")
+    assert ["output/indicators", "output/validate"] == suggest("schema", "show", "output/")
+
+
 def test_a_folder_as_catalogue_is_not_read(suggest: Suggest, tmp_path: Path) -> None:
     """What is suggested comes from what is bundled, whatever stands in the user's files."""
     (tmp_path / "edition.toml").write_text("id = [", encoding="utf-8")

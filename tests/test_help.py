@@ -16,6 +16,7 @@ import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.cli.app import app
 from kvinnofrid_su.cli.help import translate_help
+from kvinnofrid_su.cli.schema_files import list_files
 from kvinnofrid_su.cli.words import NOTICE_LINE
 from kvinnofrid_su.scoring.groups import list_groups
 from tests.test_cli import DELIVERIES, WRONG_USE
@@ -154,7 +155,7 @@ def test_every_fault_is_translated(arguments: list[str], mask: None, capsys: pyt
     told = capsys.readouterr().err
     names: list[object] = [*arguments, *su.list_catalogues(), "och eller"]  # Babel knows how lists are written
     for name in su.list_catalogues():
-        names += [*su.load_catalogue(name).outcomes, *list_groups(su.load_catalogue(name))]
+        names += [*su.load_catalogue(name).outcomes, *list_groups(su.load_catalogue(name)), *list_files(name, "sv")]
     for path, command in COMMANDS.items():
         names += [*path, *list_typed(command)]
     assert "§" in told

@@ -1,16 +1,13 @@
-"""What the library keeps away from: third-party modules at import, the network, and the names of one programme."""
+"""What the library keeps away from: third-party modules at import, and the names of one programme (test_network: the network)."""
 
 from __future__ import annotations
 
 import ast
-import json
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
 
 import pytest
 
@@ -84,30 +81,3 @@ def _find_texts(tree: ast.AST) -> Iterator[str]:
             continue
         for _, value in ast.iter_fields(node):
             yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str))
-
-
-@pytest.fixture
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make every attempt to open a socket fail."""
-
-    def refuse(*_: Any, **__: Any) -> NoReturn:
-        raise AssertionError("a socket was opened")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    monkeypatch.setattr(socket, "getaddrinfo", refuse)
-
-
-@pytest.mark.parametrize("name", su.list_catalogues())
-def test_nothing_opens_a_socket(name: str, tmp_path: Path, no_network: None) -> None:
-    """Loading, reading, validating, scoring and describing need no network."""
-    catalogue = su.load_catalogue(name)
-    document = {"format": 1, "catalogue": name, "case": "A-1", "measurements": {"fore": {"answers": {"kon": "fel"}}}}
-    path = tmp_path / "cases.json"
-    path.write_text(json.dumps([document]), encoding="utf-8")
-    report = su.validate(su.read(path, catalogue), catalogue)
-    assert {"SU-V002", "SU-R002"} <= {issue.code for issue in report}
-    assert report.to_dict("en")["issues"]
-    assert su.indicator(su.read(path, catalogue), "avslutade", catalogue)
-    with pytest.raises(AssertionError):
-        socket.socket()

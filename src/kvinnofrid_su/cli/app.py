@@ -15,7 +15,7 @@ from kvinnofrid_su.cli.completing import complete_group, complete_outcome
 from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
 from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
-from kvinnofrid_su.cli.help import Command, Group
+from kvinnofrid_su.cli.help import Command, Group, hand_down
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
 from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
@@ -35,6 +35,7 @@ from kvinnofrid_su.cli.options import (
 from kvinnofrid_su.cli.output import say
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
+from kvinnofrid_su.cli.schema import schema
 from kvinnofrid_su.cli.shells import InstallCompletion, ShowCompletion
 from kvinnofrid_su.cli.synth import HELP as SYNTH_HELP
 from kvinnofrid_su.cli.synth import synth
@@ -77,8 +78,7 @@ def start(
     install_completion: InstallCompletion = None,  # noqa: ARG001
 ) -> None:
     """Take the options before the command (*start*); a language there is that of the command."""
-    names = getattr(context.command, "commands", ())
-    context.default_map = {name: {"lang": lang} for name in names}
+    hand_down(context, lang)
 
 
 @app.command(
@@ -235,3 +235,4 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
 app.command(cls=Command, help=CONVERT_HELP)(convert)
 app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
+app.add_typer(schema, name="schema")

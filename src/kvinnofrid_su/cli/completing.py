@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import typer
 
 from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+from kvinnofrid_su.cli.schema_files import list_files
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.scoring.groups import list_groups
 
@@ -27,6 +28,11 @@ def complete_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
 def complete_group(ctx: typer.Context) -> Iterator[str]:
     """Give what results can be grouped by (*grupper*), but not years: a shell would take the brackets for its own."""
     yield from (name for name in list_groups(_find_catalogue(ctx)) if "(" not in name)
+
+
+def complete_file(ctx: typer.Context) -> list[str]:
+    """Return the names of the published files to show (*publicerade filer*)."""
+    return list(list_files(_find_catalogue(ctx).id, _find_language(ctx)))
 
 
 def _find_catalogue(ctx: typer.Context) -> Catalogue:

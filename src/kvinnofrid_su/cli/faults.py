@@ -16,6 +16,7 @@ from kvinnofrid_su.errors import (
     PackageError,
     UnknownCatalogue,
     UnknownOutcome,
+    UnknownSchema,
     UnreadableFile,
     UnsupportedGroup,
     UnwritableFile,
@@ -49,6 +50,9 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
             return text.format(extra=error.extra, command=f"pip install 'kvinnofrid-su[{error.extra}]'")
         case UnknownCatalogue():
             text = _("cli", "Variabelkatalogen finns inte. De som finns är: {known}.")
+            return text.format(known=join_words(error.known, locale))
+        case UnknownSchema():
+            text = _("cli", "Den publicerade filen finns inte. De som finns är: {known}.")
             return text.format(known=join_words(error.known, locale))
         case UnknownOutcome():
             text = _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}.")
@@ -88,7 +92,7 @@ def describe_use(error: Exception, locale: str) -> str:
         text = _("cli", "Välj något av: {choices}.")
         line = text.format(choices=join_words(_ARGUMENTS[names[0]], locale, "or"))
     elif kind == "MissingParameter":
-        line = _("cli", "Här behövs minst en fil.")
+        line = _describe_missing(names, _)
     elif kind == "BadOptionUsage":
         line = _("cli", "Växeln {option} används fel.").format(option=getattr(error, "option_name", ""))
     elif names and names[0] in _CHOICES:
@@ -106,6 +110,14 @@ def describe_use(error: Exception, locale: str) -> str:
     path = getattr(context, "command_path", None) or "kvinnofrid-su"
     hint = _("cli", "Hjälp: {command}").format(command=f"{path} --help")
     return f"{_join(line)} {hint}"
+
+
+def _describe_missing(names: Sequence[str], _: Words) -> str:
+    lines = {
+        "folder": _("cli", "Här behövs en mapp."),
+        "name": _("cli", "Här behövs namnet på en fil, ett av dem som kvinnofrid-su schema list visar."),
+    }
+    return lines.get(names[0] if names else "", _("cli", "Här behövs minst en fil."))
 
 
 def _suggest(near: Sequence[str], locale: str) -> str:

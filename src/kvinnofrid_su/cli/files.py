@@ -12,26 +12,23 @@ def write_files(folder: Path, contents: Mapping[str, str]) -> None:
     """Write text files into a folder (*skriv filer*): all of them whole, or none.
 
     Args:
-        folder: made if it is not there.
+        folder: made if it is not there, and so are the folders in it that names speak of.
         contents: the texts by file name. Files of these names are replaced.
 
     Raises:
         OSError: nothing could be written; nothing is left behind.
     """
-    made = _make(folder)
+    folders = dict.fromkeys((folder, *((folder / name).parent for name in contents)))
+    above = {each for inner in folders for each in (inner, *inner.parents)}
+    new = sorted((each for each in above if not each.exists()), key=lambda each: len(each.parts), reverse=True)
     try:
+        for each in folders:
+            each.mkdir(parents=True, exist_ok=True)
         with replace_files(*(folder / name for name in contents)) as files:
             for file, text in zip(files, contents.values(), strict=True):
                 file.write_text(text, encoding="utf-8", newline="")
     except BaseException:
-        for each in made:
+        for each in new:
             if each.is_dir() and not any(each.iterdir()):
                 each.rmdir()
         raise
-
-
-def _make(folder: Path) -> list[Path]:
-    """Make a folder with those above it, and return the new ones, the innermost first."""
-    new = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return new

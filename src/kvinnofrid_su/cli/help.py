@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, cast
 
 import typer
@@ -25,12 +27,8 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Understand arguments (*argument*); wrong use knows its command, so that the hint names the right help."""
-        try:
+        with _telling(ctx):
             return super().parse_args(ctx, args)
-        except WrongUse as error:
-            wrong: Any = error
-            wrong.ctx = wrong.ctx or ctx
-            raise
 
     def get_help(self, ctx: Any) -> str:
         """Return the help (*hjälp*)."""
@@ -39,7 +37,12 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """The program (*program*), with its help in the language of ``ctx.obj``."""
+    """The program, or a command of several (*program*), with its help in the language of ``ctx.obj``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Understand arguments (*argument*); wrong use knows its command, so that the hint names the right help."""
+        with _telling(ctx):
+            return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """Return the help (*hjälp*)."""
@@ -54,6 +57,27 @@ class Group(TyperGroup):
             wrong: Any = error
             wrong.command_name = args[0]
             raise
+
+
+@contextmanager
+def _telling(ctx: Any) -> Generator[None]:
+    """Tell wrong use which command it is about."""
+    try:
+        yield
+    except WrongUse as error:
+        wrong: Any = error
+        wrong.ctx = wrong.ctx or ctx
+        raise
+
+
+def hand_down(ctx: typer.Context, lang: str) -> None:
+    """Make the language before a command that of the command, and of those below it (*ärv*)."""
+    ctx.default_map = _find_defaults(ctx.command, lang)
+
+
+def _find_defaults(command: Any, lang: str) -> dict[str, Any]:
+    below = getattr(command, "commands", {})
+    return {name: {"lang": lang, **_find_defaults(each, lang)} for name, each in below.items()}
 
 
 def translate_help(command: Any, words: Words) -> None:

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kvinnofrid_su.export.conversion import Converted, convert
+    from kvinnofrid_su.export.json_schema.assemble import make_schemas
     from kvinnofrid_su.export.template import format_template, write_template
 
 _HOMES = {
     "Converted": "conversion",
     "convert": "conversion",
     "format_template": "template",
+    "make_schemas": "json_schema.assemble",
     "write_template": "template",
 }
 
-__all__ = ["Converted", "convert", "format_template", "write_template"]
+__all__ = ["Converted", "convert", "format_template", "make_schemas", "write_template"]
 
 
 def __getattr__(name: str) -> object:

@@ -7,10 +7,10 @@ from typing import Any, Literal
 from attrs import frozen
 
 from kvinnofrid_su.documents.envelope import HEAD_KEYS
+from kvinnofrid_su.export.json_schema.definitions import define_rules, refer
 from kvinnofrid_su.export.json_schema.documents import define_case, describe_case, describe_delivery, describe_survey
 from kvinnofrid_su.export.json_schema.example import make_example
 from kvinnofrid_su.export.json_schema.fields import annotate, describe_grounds
-from kvinnofrid_su.export.json_schema.rules import define_rules, refer
 from kvinnofrid_su.i18n import SOURCE, find_words
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.points import Point

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from kvinnofrid_su.export.json_schema.schemas import Schema, conjoin_schemas
+from kvinnofrid_su.export.json_schema.schemas import Schema, conjoin_schemas, disjoin_schemas
 
 
 @frozen
@@ -93,7 +93,7 @@ def is_exact(claim: Claim) -> bool:
             return True
         case Every():
             return all(is_exact(part) for part in claim.parts)
-        case Some():
+        case _:
             return claim.exact and all(is_exact(part) for part in claim.parts)
 
 
@@ -104,8 +104,8 @@ def write(claim: Claim) -> Schema:
             return claim.schema
         case Every():
             return conjoin_schemas(write(part) for part in claim.parts)
-        case Some():
-            return _write_any([write(part) for part in claim.parts])
+        case _:
+            return disjoin_schemas([write(part) for part in claim.parts])
 
 
 def write_otherwise(claim: Claim) -> Schema:
@@ -114,10 +114,6 @@ def write_otherwise(claim: Claim) -> Schema:
         case Leaf():
             return claim.otherwise
         case Every():
-            return _write_any([write_otherwise(part) for part in claim.parts])
-        case Some():
+            return disjoin_schemas([write_otherwise(part) for part in claim.parts])
+        case _:
             return conjoin_schemas(write_otherwise(part) for part in claim.parts)
-
-
-def _write_any(schemas: list[Schema]) -> Schema:
-    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}

@@ -174,7 +174,7 @@ def _negate(claim: Claim) -> Claim:
             return claim.negate()
         case Every():
             return disjoin(_negate(part) for part in claim.parts)
-        case Some():
+        case _:
             return conjoin(_negate(part) for part in claim.parts)
 
 

@@ -11,7 +11,6 @@ from kvinnofrid_su.model.points import Question
 from kvinnofrid_su.rules.judge import Judge
 
 _DAY = "2022-03-01"
-_ROUNDS = 100  # more than enough: each round changes an answer for good
 
 
 def make_example(catalogue: Catalogue) -> dict[str, Any]:
@@ -33,31 +32,20 @@ def make_example(catalogue: Catalogue) -> dict[str, Any]:
         for name, question in catalogue.questions.items()
         if catalogue.points[question.point].role in ("baseline", "interim")
     }
-    chosen: dict[str, int | None] = dict.fromkeys(choices, 0)
-    for _ in range(_ROUNDS):
-        broken = _find_broken(_write(catalogue, choices, chosen), catalogue)
-        if not broken.keys() & chosen.keys():
-            break
-        for name in broken.keys() & chosen.keys():
-            chosen[name] = _change(chosen[name], len(choices[name]), broken[name])
+    chosen = dict.fromkeys(choices, 0)
+    # Each round some answer is changed or left out for good, so this ends.
+    while broken := chosen.keys() & _find_broken(_write(catalogue, choices, chosen), catalogue):
+        for name in sorted(broken):
+            chosen[name] += 1
+            if chosen[name] == len(choices[name]):
+                del chosen[name]
     return _write(catalogue, choices, chosen)
 
 
-def _find_broken(document: dict[str, Any], catalogue: Catalogue) -> dict[str, str]:
-    """Return the kind of rule that each question breaks."""
+def _find_broken(document: dict[str, Any], catalogue: Catalogue) -> set[str]:
+    """Return the questions at which a rule is broken."""
     judgements = Judge(catalogue).judge(parse_case(document, catalogue))
-    return {
-        finding.name: catalogue.rules[rule].kind
-        for rule, judgement in judgements.items()
-        for finding in judgement.findings
-        if finding.name is not None
-    }
-
-
-def _change(position: int | None, count: int, kind: str) -> int | None:
-    if position is None:
-        return 0
-    return None if kind == "applicable_when" or position + 1 == count else position + 1
+    return {finding.name or "" for judgement in judgements.values() for finding in judgement.findings}
 
 
 def _list_choices(question: Question) -> list[Any]:
@@ -72,13 +60,12 @@ def _list_choices(question: Question) -> list[Any]:
     return [third, variable.minimum, variable.maximum]
 
 
-def _write(catalogue: Catalogue, choices: dict[str, list[Any]], chosen: dict[str, int | None]) -> dict[str, Any]:
+def _write(catalogue: Catalogue, choices: dict[str, list[Any]], chosen: dict[str, int]) -> dict[str, Any]:
     measurements: dict[str, Any] = {}
     for name, position in chosen.items():
-        if position is not None:
-            question = catalogue.questions[name]
-            answers = measurements.setdefault(question.point, {})
-            answers[question.variable.id] = choices[name][position]
+        question = catalogue.questions[name]
+        answers = measurements.setdefault(question.point, {})
+        answers[question.variable.id] = choices[name][position]
     return {
         "format": FORMAT,
         "catalogue": catalogue.id,

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 Schema: TypeAlias = "dict[str, Any] | bool"
 
+_OBJECT = {"type", "properties", "required"}
 _CONDITIONAL = {"if", "then", "else"}
 
 
@@ -67,3 +68,21 @@ def _conjoin(first: Schema, second: Schema) -> Schema:
         else:
             rest[key] = value
     return {**both, "allOf": [*both.get("allOf", ()), rest]} if rest else both
+
+
+def disjoin_schemas(schemas: Sequence[Schema]) -> Schema:
+    """Return one schema that demands what at least one of several demands (*eller*), at the place they are all about.
+
+    >>> disjoin_schemas([make_object({"a": {"const": 1}}), make_object({"a": {"const": 2}}, ["a"])])
+    {'type': 'object', 'properties': {'a': {'anyOf': [{'const': 1}, {'const': 2}]}}}
+    """
+    if len(schemas) == 1 or True in schemas:
+        return schemas[0] if len(schemas) == 1 else True
+    objects = [schema for schema in schemas if isinstance(schema, dict) and schema.keys() <= _OBJECT]
+    names = {name for schema in objects for name in schema["properties"]}
+    if len(objects) < len(schemas) or len(names) != 1 or not all(schema["properties"] for schema in objects):
+        return {"anyOf": list(schemas)}
+    [name] = names
+    # Where one of them is content without the property, so is the whole.
+    required = names if all("required" in schema for schema in objects) else ()
+    return make_object({name: disjoin_schemas([schema["properties"][name] for schema in objects])}, required)
