@@ -64,7 +64,7 @@ function readCase(document, place, catalogue, delivered) {
   const showable = faultInField("case", key, catalogue) === null && identityNumber(key) === null;
   const section = new Section(showable ? key : `*case[${place}]`);
   if (isObject(document)) {
-    const fields = ["case", "measurements", ...ORIGIN];
+    const fields = ["case", ...ORIGIN, "measurements"];
     tellUnknown(document, { path }, delivered ? fields : [...HEAD, ...fields], section);
     const written = delivered?.written ?? checkHead(document, path, section, catalogue);
     const faulty = faultyFields(document, { path }, fields, section, catalogue);
