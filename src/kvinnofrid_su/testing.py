@@ -5,33 +5,31 @@ The kit is plain JSON beside the schemas, for implementations in any language; h
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import field, frozen
 
 import kvinnofrid_su
 from kvinnofrid_su.documents.stream import find_kind, read_parts
-from kvinnofrid_su.errors import OtherCatalogue
+from kvinnofrid_su.errors import OtherCatalogue, UnreadableFile
 from kvinnofrid_su.i18n import LOCALES
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Outcome
 from kvinnofrid_su.model.schedule import Due
+from kvinnofrid_su.readers.read import check_file
 from kvinnofrid_su.readers.sources import locate_line
+from kvinnofrid_su.readers.text import BadText, parse_json
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.rules.judge import Judge
 from kvinnofrid_su.schedule.find_due import due
 from kvinnofrid_su.scoring.score import SCORERS, score_facts
 from kvinnofrid_su.typing import is_list, is_object
 from kvinnofrid_su.validation.validate import validate
-
-if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator
 
 Plain = dict[str, Any]
 
@@ -41,7 +39,7 @@ PARTS = ("documents", "lines", "words")
 SCHEMAS = {"case": ("case", "case-rules"), "delivery": ("delivery",), "survey": ("survey",)}
 """The published schemas that a document of each kind is held against."""
 
-_GIVEN = ("id", "about", "document", "text", "issue")  # what a test gives; the rest is what it states
+_GIVEN = ("id", "about", "document", "text", "issue")
 
 
 def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
@@ -57,6 +55,7 @@ def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
 
     Raises:
         OtherCatalogue: the kit is about another catalogue or version.
+        UnreadableFile: a file of the kit is not there, or is not JSON.
 
     >>> import kvinnofrid_su as su
     >>> from kvinnofrid_su import published, testing
@@ -85,7 +84,10 @@ def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
 
 
 def _read(file: Path) -> Plain:
-    content: Plain = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        content: Plain = parse_json(check_file(file).read_bytes())
+    except BadText as error:
+        raise UnreadableFile(str(file), error.reason, error.line) from None
     return content
 
 
@@ -100,20 +102,27 @@ def check_part(file: Plain, examinee: Examinee) -> Plain:
     if given != wanted:
         raise OtherCatalogue(given, wanted)
     tests: list[Plain] = file["tests"]
-    failed = [test["id"] for test in tests if not agrees(test, examinee.answer(test))]
+    failed = [test["id"] for test in tests if not agrees(find_stated(test), examinee.answer(test))]
     return {"part": file["part"], "tests": len(tests), "passed": len(tests) - len(failed), "failed": failed}
 
 
-def agrees(stated: object, found: object) -> bool:
-    """Tell whether what was found is what a test states (*stämmer*). What a test does not state is not compared.
+def find_stated(test: Plain) -> Plain:
+    """Return what a test states (*påstår*), without what it gives.
 
-    >>> agrees({"id": "a", "state": "open"}, {"state": "open", "value": 1}), agrees([1], [True]), agrees([], [1])
+    >>> find_stated({"id": "code/SU-S021", "text": "{", "issues": []})
+    {'issues': []}
+    """
+    return {key: value for key, value in test.items() if key not in _GIVEN}
+
+
+def agrees(stated: object, found: object) -> bool:
+    """Tell whether what was found is what is stated (*stämmer*). What is not stated is not compared.
+
+    >>> agrees({"state": "open"}, {"state": "open", "value": 1}), agrees([1], [True]), agrees([], [1])
     (True, False, False)
     """
     if is_object(stated):
-        return is_object(found) and all(
-            key in found and agrees(value, found[key]) for key, value in stated.items() if key not in _GIVEN
-        )
+        return is_object(found) and all(key in found and agrees(value, found[key]) for key, value in stated.items())
     if is_list(stated):
         return is_list(found) and len(stated) == len(found) and all(map(agrees, stated, found))
     return stated == found and isinstance(stated, bool) == isinstance(found, bool)
@@ -167,7 +176,7 @@ class Examinee:
         }
 
     @cached_property
-    def _validators(self) -> Mapping[str, Draft202012Validator]:
+    def _validators(self) -> Mapping[str, Any]:
         from jsonschema import Draft202012Validator
         from referencing import Registry
 
