@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -51,6 +52,27 @@ def test_a_page_does_what_it_says(page: Path, folder: Path, capsys: pytest.Captu
 
 
 def test_every_page_is_tried() -> None:
-    """There are pages, and all but the one for programs have commands."""
-    assert {"first-delivery", "read-a-report", "validate-in-a-form", "work-in-r"} == {page.stem for page in PAGES}
-    assert 3 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    """There are pages, and all but those for programs have commands."""
+    names = {
+        "check-files-in-a-repository",
+        "first-delivery",
+        "read-a-report",
+        "typed-cases-in-python",
+        "validate-in-a-form",
+        "work-in-r",
+    }
+    assert names == {page.stem for page in PAGES}
+    assert 4 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+
+
+def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What pre-commit would run is a command that there is, with options that it has, and shows no case key."""
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    [entry] = re.findall(r"(?m)^  entry: kvinnofrid-su (.+)$", hook)
+    [options] = re.findall(r"(?m)^  args: \[([^\]]*)\]", hook)
+    case = {"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001", "measurements": {}}
+    (folder / "a.json").write_text(json.dumps(case), encoding="utf-8")
+    assert 1 == main([*entry.split(), *options.split(", "), "a.json"])
+    told = capsys.readouterr().out
+    assert "*case[0]" in told
+    assert "A-0001" not in told

@@ -1,4 +1,4 @@
-"""Writes what is derived: compiled catalogues under schemas/, and the pages of docs/ that are made from data.
+"""Writes what is derived: compiled catalogues under schemas/, typed classes, and the pages of docs/ that are made from data.
 
 python -m tools.generate writes everything again; a test compares what is committed with what this gives.
 """
@@ -19,6 +19,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from tools.coverage import write_coverage
 from tools.index import write_index
 from tools.kit import write_kit
+from tools.typed import write_typed
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "schemas"
@@ -77,6 +78,7 @@ def generate() -> dict[Path, str]:
     files[ROOT / "docs" / "reference" / "rules-in-json-schema.md"] = write_coverage(coverage)
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
+    files.update(write_typed())
     return files
 
 

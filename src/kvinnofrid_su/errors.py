@@ -186,6 +186,39 @@ class OtherCatalogue(KvinnofridError):
         super().__init__(f"The case is written in {given}, not in {wanted}.")
 
 
+class UnknownCode(KvinnofridError, ValueError):
+    """No such code (*svarsalternativ*) among those of a typed class; what was given is an answer, and not repeated.
+
+    >>> print(UnknownCode("Kon", ["kvinna", "man"]))
+    No such code in Kon. There are: kvinna, man.
+    """
+
+    def __init__(self, codes: str, known: Iterable[str]) -> None:
+        self.codes = codes
+        self.known = tuple(known)
+        super().__init__(f"No such code in {codes}. There are: {', '.join(self.known)}.")
+
+
+class StaleTypes(KvinnofridError):
+    """Typed classes (*typade klasser*) used with another catalogue than they were made from.
+
+    Args:
+        made_from: the catalogue and version that they were made from.
+        given: those they are used with; the same when the catalogue was changed without a new version.
+
+    >>> print(StaleTypes("su-kvinnofrid/2021@1.0.0", "su-kvinnofrid/2021@1.1.0"))
+    The classes were made from su-kvinnofrid/2021@1.0.0, not from su-kvinnofrid/2021@1.1.0: generate them again.
+    >>> print(StaleTypes("matlag/ett@0.3.1", "matlag/ett@0.3.1"))
+    The classes were made from another matlag/ett@0.3.1 than this one: generate them again.
+    """
+
+    def __init__(self, made_from: str, given: str) -> None:
+        self.made_from = made_from
+        self.given = given
+        other = f"another {given} than this one" if made_from == given else f"{made_from}, not from {given}"
+        super().__init__(f"The classes were made from {other}: generate them again.")
+
+
 class UnsupportedOutcome(KvinnofridError):
     """An outcome (*utfall*) of a kind that is not computed, with the kinds that are.
 

@@ -5,7 +5,6 @@ They are written as lines of JSON once, so that every validator reads the same b
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from typing import Any
@@ -16,32 +15,17 @@ import kvinnofrid_su as su
 from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.terms import Variable
 from tests.portability.cases import Document, Maker
-
-Container = Any
-
-
-@frozen
-class Spelled:
-    """A number that is to be written in just this way (*siffror som de står*)."""
-
-    text: str
-
-
-@frozen
-class Place:
-    """A value inside a document, with what holds it (*plats*)."""
-
-    container: Container
-    key: Any
-
-    @property
-    def value(self) -> Any:
-        """What stands here."""
-        return self.container[self.key]
-
-    def put(self, value: Any) -> None:
-        """Let something else stand here."""
-        self.container[self.key] = value
+from tests.portability.matter import BREAKS, DATES, DIGITS, INHERITED, NAMES, NUMBERS, SIGNS, TEXTS, VALUES
+from tests.portability.places import (
+    Place,
+    Spelled,
+    enumerate_texts,
+    find_places,
+    has_digit,
+    is_measurement,
+    is_object,
+    write_json,
+)
 
 
 @frozen
@@ -55,147 +39,6 @@ class Trial:
 
     group: str
     text: str
-
-
-DATES = (
-    *("2022-02-30", "2023-02-29", "1900-02-29", "2100-02-29", "1899-12-31", "2100-01-01", "0000-01-01", "9999-12-31"),
-    *(
-        "20220301",
-        "2022-3-1",
-        "2022-03-01T00:00:00",
-        "2022-13-01",
-        "2022-00-10",
-        "2022-04-31",
-        "2022-03-00",
-        "2022-03-32",
-    ),
-    *(
-        " 2022-03-01",
-        "2022-03-01 ",
-        "",
-        "2022-W10-1",
-        "+2022-03-01",
-        "-2022-03-01",
-        "2022-060",
-        "2022/03/01",
-        "1.3.2022",
-    ),
-    *("1900-01-01", "2099-12-31", "2000-02-29", "2096-02-29", "2022-06-31", "2022-02-29", "1999-02-29", "02022-03-01"),
-)
-VALUES = (None, True, False, 0, 1, "", "fel_kod", " ", [], {}, [None], [[]], [{}], "null", "1", ["1"], {"a": 1})
-TEXTS = (
-    "",
-    "-a",
-    ".a",
-    "_a",
-    "a b",
-    "å",
-    "a/b",
-    "A" * 39,
-    "1481",
-    "148",
-    "14811",
-    "0114 ",
-    "1.0",
-    "1.0.0.0",
-    "01.0.0",
-    "v1.0.0",
-)
-NAMES = (
-    *(
-        "",
-        "__proto__",
-        "constructor",
-        "toString",
-        "hasOwnProperty",
-        "length",
-        "prototype",
-        "valueOf",
-        "__defineGetter__",
-    ),
-    *(
-        "okand",
-        "$ref",
-        "$id",
-        "~1",
-        "/",
-        "a/b",
-        "0",
-        "-1",
-        "case ",
-        " case",
-        "Case",
-        "answers",
-        "cases",
-        "surveys",
-        "local",
-    ),
-    *(
-        "format",
-        "measurements",
-        "a__b",
-        "a_",
-        "_a",
-        "1_a",
-        "a-b_c",
-        "A_b",
-        "ab_c",
-        "åb_c",
-        "a_ö",
-        "x" * 64 + "_",
-        "recorded_on",
-    ),
-)
-BREAKS = ("\n", "\r", "\r\n", "\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\x1c", "\x1e", "\t", "\n\n")
-SIGNS = (
-    *("\u0301", "\u030a", "\U0001f600", "\U00020000", "\x00", "\xa0", "\u200b", "\u200d", "\u202e", "\ufeff", "\ufffd"),
-    *(
-        "\u0430",
-        "\uff41",
-        "\u0131",
-        "\u0130",
-        "\u017f",
-        "\u212a",
-        "ß",
-        "Å",
-        "A\u030a",
-        "\ue000",
-        "\uffff",
-        "\U0010ffff",
-        "\x7f",
-    ),
-)
-DIGITS = ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-NUMBERS = (
-    *(
-        "1.0",
-        "2.0",
-        "0.0",
-        "-0.0",
-        "-0",
-        "-1",
-        "1.5",
-        "0.1",
-        "1e2",
-        "1E+2",
-        "10e-1",
-        "100e-2",
-        "1e-7",
-        "2.50",
-        "1.00000000001",
-    ),
-    *(
-        "9007199254740991",
-        "9007199254740992",
-        "9007199254740993",
-        "-9007199254740991",
-        "-9007199254740992",
-        "4294967296",
-    ),
-    *("9007199254740991.0", "9007199254740992.0", "9223372036854775807", "9223372036854775808", "18446744073709551616"),
-    *("123456789012345678901234567890", "-123456789012345678901234567890", "1e30", "1e300", "-1e300", "5e-324"),
-)
-"""Numbers as they may be written; none is too large for a double, which JSON readers treat each in their own way."""
 
 
 class Mutator:
@@ -215,6 +58,7 @@ class Mutator:
             "answers": self.change_answers,
             "values": self.change_values,
             "keys": self.change_keys,
+            "inherited names": self.add_inherited_name,
             "types": self.change_types,
             "newlines": self.add_newline,
             "unicode digits": self.change_digits,
@@ -280,6 +124,25 @@ class Mutator:
             for each in filter(lambda found: isinstance(found, dict), measured[:1]):
                 each[self.random.choice(NAMES)] = self.random.choice(({"answers": {}}, [], {}, [{"answers": {}}]))
 
+    def add_inherited_name(self, holder: Document) -> None:
+        """Use a name that objects have in some languages as a key, or as a code."""
+        name = self.random.choice(INHERITED)
+        objects = [each.value for each in find_places(holder) if isinstance(each.value, dict)]
+        places = [each for each in find_places(holder) if isinstance(each.value, str)]
+        if self.random.random() < 0.7 or not places:
+            chosen = self.random.choice(objects)
+            value = deepcopy(self.random.choice([*VALUES, *chosen.values()]))
+            action = self.random.choice(("add", "add", "rename", "wrap"))
+            if action == "rename" and chosen:
+                chosen[name] = chosen.pop(self.random.choice(list(chosen)))
+            elif action == "wrap" and chosen:
+                key = self.random.choice(list(chosen))
+                chosen[name] = {key: chosen.pop(key)}  # so that it is there for who looks among what is inherited
+            else:
+                chosen[name] = value
+        else:
+            self.random.choice(places).put(name)
+
     def change_types(self, holder: Document) -> None:
         """Let an object be a list, a list an object or its first value, a value a list, a text or a number."""
         place = self.random.choice(list(find_places(holder)))
@@ -313,12 +176,12 @@ class Mutator:
     def change_digits(self, holder: Document) -> None:
         """Write a digit, or all, in another script."""
         digits = self.random.choice(DIGITS)
-        places = [each for each in find_places(holder) if isinstance(each.value, str) and _has_digit(each.value)]
+        places = [each for each in find_places(holder) if isinstance(each.value, str) and has_digit(each.value)]
         if not places:
             return
         dates = [each for each in places if len(each.value) == 10] or places
         place = self.random.choice(self.random.choice((places, dates)))
-        positions = [index for index, sign in enumerate(place.value) if _has_digit(sign)]
+        positions = [index for index, sign in enumerate(place.value) if has_digit(sign)]
         chosen = set(positions if self.random.random() < 0.5 else [self.random.choice(positions)])
         place.put("".join(digits[int(sign)] if index in chosen else sign for index, sign in enumerate(place.value)))
 
@@ -338,11 +201,11 @@ class Mutator:
         length = self.random.choice((0, 1, 4, 5, 9, 10, 11, 29, 30, 39, 40, 41, 63, 64, 65, 99, 100, 101, 5000))
         sign = self.random.choice(("a", "a", "0", "Å", "\U0001f600", "A"))
         document = holder["document"]
-        measurements = [each.value for each in find_places(holder) if _is_measurement(each.value)]
+        measurements = [each.value for each in find_places(holder) if is_measurement(each.value)]
         kind = self.random.choice(("key", "version", "package", "local id", "local code", "list", "any"))
         if kind == "key":
             cases = document.get("cases")
-            holders = [document, *filter(_is_object, cases if isinstance(cases, list) else ())]
+            holders = [document, *filter(is_object, cases if isinstance(cases, list) else ())]
             keys = ("case", "sender", "district", "municipality", "catalogue")
             self.random.choice(holders)[self.random.choice(keys)] = sign * length
         elif kind == "version":
@@ -397,7 +260,7 @@ class Mutator:
                 found = [(survey, place.value)]
             for point, content in found:
                 for each in content if isinstance(content, list) else [content]:
-                    if point is not None and _is_measurement(each):
+                    if point is not None and is_measurement(each):
                         yield point, each
 
     def _choose_field(self, holder: Document) -> tuple[Place, Variable | None]:
@@ -442,47 +305,3 @@ class Mutator:
     def _insert(self, text: str, sign: str) -> str:
         where = self.random.choice((0, len(text), len(text), self.random.randint(0, len(text))))
         return text[:where] + sign + text[where + self.random.choice((0, 0, 1)) :]
-
-
-def find_places(value: Any) -> Iterator[Place]:
-    """Give every place inside an object or a list, outer ones first."""
-    inside = (
-        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
-    )
-    for key, each in inside:
-        yield Place(value, key)
-        yield from find_places(each)
-
-
-def enumerate_texts(values: list[Any]) -> Iterator[tuple[str, Any]]:
-    """Give each value with its position as a text, as JavaScript's arrays have them."""
-    yield from ((str(position), value) for position, value in enumerate(values))
-
-
-def write_json(value: Any, *, escape: bool = False) -> str:
-    """Return a document as one line of JSON; every sign beyond ASCII escaped, or none that need not be."""
-    match value:
-        case Spelled(text):
-            return text
-        case dict():
-            pairs = (
-                f"{json.dumps(key, ensure_ascii=escape)}:{write_json(each, escape=escape)}"
-                for key, each in value.items()
-            )
-            return "{" + ",".join(pairs) + "}"
-        case list():
-            return "[" + ",".join(write_json(each, escape=escape) for each in value) + "]"
-        case _:
-            return json.dumps(value, ensure_ascii=escape)
-
-
-def _has_digit(text: str) -> bool:
-    return any(sign in "0123456789" for sign in text)
-
-
-def _is_object(value: Any) -> bool:
-    return isinstance(value, dict)
-
-
-def _is_measurement(value: Any) -> bool:
-    return isinstance(value, dict) and isinstance(value.get("answers"), dict)

@@ -10,7 +10,7 @@ from kvinnofrid_su.issues.report import Report
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 
-_FAULTS = ("SU-S", "SU-V")
+FAULTS = ("SU-S", "SU-V")
 """What makes a document no case: structure and values. Versions, rules and privacy are for ``validate`` to tell."""
 
 
@@ -34,7 +34,7 @@ def parse_case(document: object, catalogue: Catalogue) -> Case:
     """
     findings = Findings(catalogue, Place())
     inherited = read_case(dump_case(document) if isinstance(document, Case) else document, None, 0, findings)
-    faults = tuple(issue for issue in findings.issues if issue.code.startswith(_FAULTS) or inherited is None)
+    faults = tuple(issue for issue in findings.issues if issue.code.startswith(FAULTS) or inherited is None)
     if inherited is None or faults:
         raise InvalidDocument(Report(catalogue.id, faults, {}, 1, int(inherited is not None), 0))
     return inherited.case

@@ -1,0 +1,78 @@
+/** The conformance kit: each of its tests, and what this implementation says instead of what is expected. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { takeUp } from "./catalogue.mjs";
+import { differences } from "./compare.mjs";
+import { readLine } from "./lines.mjs";
+import { validator } from "./schemas.mjs";
+import { parse, plain } from "./strict-json.mjs";
+import { follow, validate } from "./validate.mjs";
+import { wording } from "./words.mjs";
+
+/** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
+/** @typedef {ReturnType<typeof wording>} Wording */
+/** @typedef {{catalogue: Catalogue, wording: Wording, isValid: (name: string, document: any) => boolean}} Implementation */
+/** @typedef {{id: string, fields: string[]}} Failure */
+/** @typedef {{part: string, tests: number, failures: Failure[]}} Part */
+
+/** Documents of the kit lie a few objects deeper than documents in files. */
+const DEPTH = 80;
+
+/** @type {Record<string, (test: any, implementation: Implementation) => string[]>} */
+const PARTS = { documents: checkDocument, lines: checkLine, words: checkWords };
+
+/** Run a kit against the published files of the version whose folder it stands in. @param {string} folder */
+export function runKit(folder) {
+  const published = dirname(resolve(folder));
+  const catalogue = takeUp(readPlain(join(published, "catalogue.json")));
+  const implementation = {
+    catalogue,
+    wording: wording(readPlain(join(published, "issues.json")), catalogue),
+    isValid: validator(published),
+  };
+  const parts = Object.entries(PARTS)
+    .filter(([part]) => existsSync(join(folder, `${part}.json`)))
+    .map(([part, check]) => runPart(join(folder, `${part}.json`), part, check, implementation));
+  return { catalogue, parts };
+}
+
+/** @param {string} file @param {string} name @param {(test: any, implementation: Implementation) => string[]} check @param {Implementation} implementation @returns {Part} */
+function runPart(file, name, check, implementation) {
+  const { catalogue } = implementation;
+  const part = parse(readFileSync(file, "utf8"), DEPTH);
+  if (part.format !== 1 || part.part !== name || part.catalogue !== catalogue.id || part.version !== catalogue.version) {
+    throw new Error(`${name}.json is not a kit for ${catalogue.id} ${catalogue.version}`);
+  }
+  const failures = part.tests
+    .map((/** @type {any} */ test) => ({ id: test.id, fields: check(test, implementation) }))
+    .filter((/** @type {Failure} */ each) => each.fields.length > 0);
+  return { part: name, tests: part.tests.length, failures };
+}
+
+/** @param {any} test @param {Implementation} implementation */
+function checkDocument(test, { catalogue, wording, isValid }) {
+  const expected = plain({ schemas: test.schemas, issues: test.issues, verdicts: test.verdicts, cases: test.cases });
+  const { issues, verdicts, judged } = validate(test.document, catalogue, wording);
+  const cases = judged.map(({ facts, verdicts: own }, place) => {
+    const days = (expected.cases[place]?.due ?? []).map((/** @type {{on: string}} */ each) => each.on);
+    return { verdicts: own, ...follow(facts, catalogue, days) };
+  });
+  const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, test.document)]));
+  return differences(expected, { schemas, issues, verdicts, cases });
+}
+
+/** @param {any} test @param {Implementation} implementation */
+function checkLine(test, { catalogue, wording }) {
+  return differences(plain(test.issues), readLine(test.text, catalogue, wording), "issues");
+}
+
+/** @param {any} test @param {Implementation} implementation */
+function checkWords(test, { wording }) {
+  const issue = plain(test.issue);
+  return differences(plain({ message: test.message, remedy: test.remedy }), { message: wording.message(issue), remedy: wording.remedy(issue) });
+}
+
+/** @param {string} file */
+function readPlain(file) {
+  return plain(parse(readFileSync(file, "utf8"), DEPTH));
+}

@@ -1,0 +1,63 @@
+/** Everything at once: the issues of a document, the verdict of every rule, and what follows for each case. */
+import { due } from "./due.mjs";
+import { Facts } from "./facts.mjs";
+import { judge } from "./rules.mjs";
+import { score, SCORED } from "./scores.mjs";
+import { readDocument } from "./structure.mjs";
+
+/** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
+/** @typedef {import("./structure.mjs").Issue} Issue */
+/** @typedef {ReturnType<typeof import("./words.mjs").wording>} Wording */
+/** @typedef {import("./words.mjs").Text} Text */
+/** @typedef {{code: string, severity: string, path: string, case: string | null, point: string | null, variable: string | null, rule: string | null, message: Text, remedy: Text}} WordedIssue */
+
+const VERDICTS = ["holds", "broken", "not_applicable", "undecided"];
+
+/** Validate a document. @param {any} document @param {Catalogue} catalogue @param {Wording} wording */
+export function validate(document, catalogue, wording) {
+  const { cases, issues } = readDocument(document, catalogue);
+  const rules = [...catalogue.rules.values()];
+  const verdicts = Object.fromEntries(rules.map((rule) => [rule.id, Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]))]));
+  const seen = new Set();
+  const judged = cases.map((read) => {
+    const facts = new Facts(read, catalogue);
+    /** @type {Record<string, string>} */
+    const own = {};
+    for (const rule of rules) {
+      const { verdict, places } = judge(rule, facts, seen);
+      own[rule.id] = verdict;
+      verdicts[rule.id][verdict] += 1;
+      for (const { path, point, variable } of places) {
+        issues.push({ code: wording.codeOf(rule.kind), path, case: read.shown, point, variable, rule: rule.id, params: {} });
+      }
+    }
+    return { facts, verdicts: own };
+  });
+  return { issues: issues.map((issue) => worded(issue, wording)), verdicts, judged };
+}
+
+/** What follows for one case. @param {Facts} facts @param {Catalogue} catalogue @param {string[]} days */
+export function follow(facts, catalogue, days) {
+  const outcomes = [...catalogue.outcomes.values()].filter((outcome) => SCORED.has(outcome.kind));
+  return {
+    states: Object.fromEntries([...catalogue.questions.keys()].map((name) => [name, facts.state(name)])),
+    scores: Object.fromEntries(outcomes.map((outcome) => [outcome.id, score(outcome, facts)])),
+    due: days.map((on) => ({ on, points: due(facts, on) })),
+  };
+}
+
+/** @param {Issue} issue @param {Wording} wording @returns {WordedIssue} */
+export function worded(issue, wording) {
+  const { code, path, case: shown, point, variable, rule } = issue;
+  return {
+    code,
+    severity: wording.severity(issue),
+    path,
+    case: shown,
+    point,
+    variable,
+    rule,
+    message: wording.message(issue),
+    remedy: wording.remedy(issue),
+  };
+}
