@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -23,6 +24,8 @@ from kvinnofrid_su.scoring.score import SCORERS
 from kvinnofrid_su.testing import PARTS, Examinee, agrees, check_kit, check_part, find_stated
 from tests.support.examples import EDITIONS, load_edition, read_cases
 from tests.support.sentences import word
+
+ROOT = Path(__file__).parents[1]
 
 editions = pytest.mark.parametrize("edition", EDITIONS)
 every_part = pytest.mark.parametrize("part", PARTS)
@@ -84,6 +87,13 @@ def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
     """What a reader sees first in the schema is right."""
     validator = find_validator(name)
     assert [[]] == [[error.json_path for error in validator.iter_errors(each)] for each in validator.schema["examples"]]
+
+
+def test_the_page_shows_a_report_that_is_as_its_schema_says() -> None:
+    """Whoever copies the report from the page has one that can be read."""
+    page = (ROOT / "docs" / "how-to" / "prove-your-implementation.md").read_text(encoding="utf-8")
+    [block] = re.findall(r"^```json\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert [] == [error.json_path for error in find_validator("conformance-report").iter_errors(json.loads(block))]
 
 
 def test_a_kit_about_another_catalogue_is_refused() -> None:

@@ -2,22 +2,37 @@
 import { isDate } from "./windows.mjs";
 
 /** @typedef {import("./catalogue.mjs").Question} Question */
-/** @typedef {{code: string, path: string} | null} Fault `path` continues that of the answer. */
+const WRONG_FORM = "SU-V001";
 
-/** Check an answer. @param {unknown} value @param {Question} question @returns {Fault} */
-export function faultIn(value, question) {
-  if (value === null) return { code: "SU-V003", path: "" };
+/** @typedef {{code: string, path: string}} Fault `path` continues that of the answer. */
+
+/** What is wrong with the form of an answer. @param {unknown} value @param {Question} question @returns {Fault[]} */
+export function faultsIn(value, question) {
+  if (question.kind === "multi" && Array.isArray(value) && value.length > 0) {
+    return value.flatMap((code, place) => fault(faultOfPart(code, question, value.indexOf(code) < place), `/${place}`));
+  }
+  return fault(faultOf(value, question), "");
+}
+
+/** @param {unknown} value @param {Question} question @returns {string | null} the code of the issue */
+function faultOf(value, question) {
+  if (value === null) return "SU-V003";
   switch (question.kind) {
     case "date":
-      return typeof value !== "string" ? wrongForm("") : isDate(value) ? null : { code: "SU-V006", path: "" };
+      return typeof value !== "string" ? WRONG_FORM : isDate(value) ? null : "SU-V006";
     case "integer":
-      if (!isWhole(value)) return wrongForm("");
-      return isWithin(value, question) ? null : { code: "SU-V007", path: "" };
+      return !isWhole(value) ? WRONG_FORM : isWithin(value, question) ? null : "SU-V007";
     case "multi":
-      return faultInList(value, question);
+      return Array.isArray(value) ? "SU-V004" : WRONG_FORM;
     default:
-      return faultInCode(value, question, "");
+      return faultOfPart(value, question, false);
   }
+}
+
+/** @param {unknown} code @param {Question} question @param {boolean} again @returns {string | null} */
+function faultOfPart(code, question, again) {
+  if (typeof code !== "string") return WRONG_FORM;
+  return !question.codes?.has(code) ? "SU-V002" : again ? "SU-V005" : null;
 }
 
 /** Whether a value was written as a whole number (`1.0` was not). @param {unknown} value @returns {value is number | bigint} */
@@ -28,7 +43,7 @@ export function isWhole(value) {
 /** Whether a local answer has one of the shapes that an answer may have. @param {unknown} value */
 export function isLocalAnswer(value) {
   if (Array.isArray(value)) return value.length > 0 && value.every(isCode) && new Set(value).size === value.length;
-  return isWhole(value) || isCode(value) || isDate(value);
+  return typeof value === "number" || isCode(value) || isDate(value);
 }
 
 /** Whether a text can be the id of a local variable. @param {string} id */
@@ -41,30 +56,12 @@ function isCode(value) {
   return typeof value === "string" && value.length <= 64 && /^[a-z0-9]+(_[a-z0-9]+)*_?$/.test(value);
 }
 
-/** @param {unknown} value @param {Question} question @returns {Fault} */
-function faultInList(value, question) {
-  if (!Array.isArray(value)) return wrongForm("");
-  if (value.length === 0) return { code: "SU-V004", path: "" };
-  for (const [place, code] of value.entries()) {
-    const fault = faultInCode(code, question, `/${place}`);
-    if (fault !== null) return fault;
-    if (value.indexOf(code) < place) return { code: "SU-V005", path: `/${place}` };
-  }
-  return null;
-}
-
-/** @param {unknown} value @param {Question} question @param {string} path @returns {Fault} */
-function faultInCode(value, question, path) {
-  if (typeof value !== "string") return wrongForm(path);
-  return question.codes?.has(value) ? null : { code: "SU-V002", path };
-}
-
 /** @param {number | bigint} value @param {Question} question */
 function isWithin(value, { minimum, maximum }) {
   return (minimum === undefined || value >= minimum) && (maximum === undefined || value <= maximum);
 }
 
-/** @param {string} path @returns {Fault} */
-function wrongForm(path) {
-  return { code: "SU-V001", path };
+/** @param {string | null} code @param {string} path @returns {Fault[]} */
+function fault(code, path) {
+  return code === null ? [] : [{ code, path }];
 }

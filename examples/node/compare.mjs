@@ -1,4 +1,7 @@
-/** What differs between what a kit expects and what came out: the names of fields, never what stands in them. */
+/**
+ * What differs between what a kit expects and what came out: the names of fields, never what stands in them.
+ * What is not stated is not compared.
+ */
 
 /** How far apart two figures may be and still be the same: sums may be made in any order. */
 const SAME = 1e-9;
@@ -9,7 +12,7 @@ const SAME = 1e-9;
  */
 export function differences(expected, actual, path = "") {
   if (typeof expected === "number" && typeof actual === "number") {
-    return Math.abs(expected - actual) <= SAME ? [] : [path];
+    return Math.abs(expected - actual) < SAME ? [] : [path];
   }
   if (Array.isArray(expected) && Array.isArray(actual)) {
     const length = expected.length === actual.length ? [] : [`${path}.length`];
@@ -17,11 +20,9 @@ export function differences(expected, actual, path = "") {
     return [...length, ...shared.flatMap((part, place) => differences(part, actual[place], `${path}[${place}]`))];
   }
   if (isObject(expected) && isObject(actual)) {
-    const keys = new Set([...Object.keys(expected), ...Object.keys(actual)]);
-    return [...keys].flatMap((key) => {
+    return Object.keys(expected).flatMap((key) => {
       const further = path === "" ? key : `${path}.${key}`;
-      if (!Object.hasOwn(expected, key) || !Object.hasOwn(actual, key)) return [further];
-      return differences(expected[key], actual[key], further);
+      return Object.hasOwn(actual, key) ? differences(expected[key], actual[key], further) : [further];
     });
   }
   return expected === actual ? [] : [path];

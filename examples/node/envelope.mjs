@@ -1,31 +1,79 @@
 /** The fields around the answers: who a case is, where it comes from, and which catalogue it is written for. */
 import { isWhole } from "./answers.mjs";
+import { entries, isObject } from "./section.mjs";
 import { isDate } from "./windows.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
+/** @typedef {import("./section.mjs").At} At */
+/** @typedef {import("./section.mjs").Plain} Plain */
+/** @typedef {import("./section.mjs").Section} Section */
 /** @typedef {{code: string, params: Record<string, any>}} Fault */
 
 const FORMAT = 1;
-const CATALOGUE_ID = /^[a-z0-9][a-z0-9-]*\/[a-z0-9][a-z0-9_]*$/;
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const CATALOGUE = /^[A-Za-z0-9][A-Za-z0-9._-]*\/[A-Za-z0-9][A-Za-z0-9._-]*$/;
+const MUNICIPALITY = /^[0-9]{4}$/;
 const VERSION = /^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$/;
 
+const REQUIRED = new Set(["format", "catalogue", "case", "measurements", "cases", "answers"]);
+/** Faults of this kind say that the document is written for something else: nothing more is said of its content. */
+const FOREIGN = new Set(["SU-D002", "SU-D005"]);
+/** A field with one of these can still be used. */
+const USABLE = new Set(["SU-D003", "SU-D004"]);
+
 /**
- * What is wrong with a field, or null.
- * @param {string} key @param {any} value @param {Catalogue} catalogue @returns {Fault | null}
+ * Whether a document is written for another catalogue or form than ours; if so, that is all that is told.
+ * @param {Plain} object @param {string} path @param {Section} section @param {Catalogue} catalogue
+ * @param {string[]} [head] the fields that it may have
  */
+export function isForeign(object, path, section, catalogue, head = ["format", "catalogue"]) {
+  for (const key of ["format", "catalogue"].filter((each) => head.includes(each))) {
+    const fault = faultInField(key, object.get(key), catalogue);
+    if (fault === null || !FOREIGN.has(fault.code)) continue;
+    section.tell(fault.code, { path }, `/${key}`, fault.params);
+    return true;
+  }
+  return false;
+}
+
+/** Tell of fields that do not belong. @param {Plain} object @param {At} at @param {string[]} allowed @param {Section} section */
+export function tellUnknown(object, at, allowed, section) {
+  for (const [key, , masked] of entries(object)) {
+    if (!allowed.includes(key)) section.tell("SU-S004", at, `/${masked}`);
+  }
+}
+
+/**
+ * Check the fields of an object; returns those that cannot be used.
+ * @param {Plain} object @param {At} at @param {string[]} keys
+ * @param {Section} section @param {Catalogue} catalogue @returns {Set<string>}
+ */
+export function faultyFields(object, at, keys, section, catalogue) {
+  const faulty = new Set();
+  for (const key of keys) {
+    const missing = !object.has(key);
+    if (missing && !REQUIRED.has(key)) continue;
+    const fault = missing ? { code: "SU-S002", params: { key } } : faultInField(key, object.get(key), catalogue);
+    if (fault === null) continue;
+    section.tell(fault.code, at, `/${key}`, fault.params);
+    if (!USABLE.has(fault.code)) faulty.add(key);
+  }
+  return faulty;
+}
+
+/** What is wrong with a field, or null. @param {string} key @param {any} value @param {Catalogue} catalogue @returns {Fault | null} */
 export function faultInField(key, value, catalogue) {
   switch (key) {
     case "format":
-      if (!isWhole(value)) return wrongForm(key);
+      if (!isWhole(value) || value < 1) return wrongForm(key);
       return value === FORMAT ? null : { code: "SU-D005", params: { expected: FORMAT } };
     case "catalogue":
-      if (!isText(value, CATALOGUE_ID, 129)) return wrongForm(key);
+      if (!isText(value, CATALOGUE, 129)) return wrongForm(key);
       return value === catalogue.id ? null : { code: "SU-D002", params: { expected: catalogue.id } };
     case "catalogue_version":
       return isText(value, VERSION, 29) ? otherVersion(value, catalogue.version) : wrongForm(key);
     case "packages":
-      return isObject(value) && Object.entries(value).every(([name, version]) => isText(name, KEY, 100) && isText(version, VERSION, 29))
+      return isObject(value) && entries(value).every(([name, version]) => isText(name, KEY, 100) && isText(version, VERSION, 29))
         ? null
         : wrongForm(key);
     case "case":
@@ -34,7 +82,7 @@ export function faultInField(key, value, catalogue) {
     case "district":
       return isText(value, KEY, 40) ? null : wrongForm(key);
     case "municipality":
-      return isText(value, /^[0-9]{4}$/, 4) ? null : wrongForm(key);
+      return isText(value, MUNICIPALITY, 4) ? null : wrongForm(key);
     case "recorded_on":
     case "delivered_on":
       return isDate(value) ? null : wrongForm(key);
@@ -46,19 +94,8 @@ export function faultInField(key, value, catalogue) {
   }
 }
 
-/** Whether a field with this issue can still be used. @param {string} code */
-export function isUsable(code) {
-  return code === "SU-D003" || code === "SU-D004";
-}
-
-/** @param {unknown} value @returns {value is Record<string, any>} */
-export function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && Object.getPrototypeOf(value) === null;
-}
-
 /** Versions are compared as numbers: 1.10 comes after 1.9. @param {string} given @param {string} known @returns {Fault | null} */
 function otherVersion(given, known) {
-  if (given === known) return null;
   const [theirs, ours] = [given, known].map((text) => text.split(".").map(Number));
   const apart = theirs.findIndex((part, place) => part !== ours[place]);
   if (apart < 0) return null;

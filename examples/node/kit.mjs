@@ -40,36 +40,40 @@ export function runKit(folder) {
 function runPart(file, name, check, implementation) {
   const { catalogue } = implementation;
   const part = parse(readFileSync(file, "utf8"), DEPTH);
-  if (part.format !== 1 || part.part !== name || part.catalogue !== catalogue.id || part.version !== catalogue.version) {
+  const about = { format: 1, part: name, catalogue: catalogue.id, version: catalogue.version };
+  if (Object.entries(about).some(([key, value]) => part.get(key) !== value)) {
     throw new Error(`${name}.json is not a kit for ${catalogue.id} ${catalogue.version}`);
   }
-  const failures = part.tests
-    .map((/** @type {any} */ test) => ({ id: test.id, fields: check(test, implementation) }))
+  const tests = part.get("tests");
+  const failures = tests
+    .map((/** @type {any} */ test) => ({ id: test.get("id"), fields: check(test, implementation) }))
     .filter((/** @type {Failure} */ each) => each.fields.length > 0);
-  return { part: name, tests: part.tests.length, failures };
+  return { part: name, tests: tests.length, failures };
 }
 
 /** @param {any} test @param {Implementation} implementation */
 function checkDocument(test, { catalogue, wording, isValid }) {
-  const expected = plain({ schemas: test.schemas, issues: test.issues, verdicts: test.verdicts, cases: test.cases });
-  const { issues, verdicts, judged } = validate(test.document, catalogue, wording);
+  const document = test.get("document");
+  const { id, about, document: given, ...expected } = plain(test);
+  const { kind, issues, verdicts, judged } = validate(document, catalogue, wording);
   const cases = judged.map(({ facts, verdicts: own }, place) => {
     const days = (expected.cases[place]?.due ?? []).map((/** @type {{on: string}} */ each) => each.on);
     return { verdicts: own, ...follow(facts, catalogue, days) };
   });
-  const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, test.document)]));
-  return differences(expected, { schemas, issues, verdicts, cases });
+  const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, document)]));
+  return differences(expected, { kind, schemas, issues, verdicts, cases });
 }
 
 /** @param {any} test @param {Implementation} implementation */
 function checkLine(test, { catalogue, wording }) {
-  return differences(plain(test.issues), readLine(test.text, catalogue, wording), "issues");
+  const { text, issues } = plain(test);
+  return differences(issues, readLine(text, catalogue, wording), "issues");
 }
 
 /** @param {any} test @param {Implementation} implementation */
 function checkWords(test, { wording }) {
-  const issue = plain(test.issue);
-  return differences(plain({ message: test.message, remedy: test.remedy }), { message: wording.message(issue), remedy: wording.remedy(issue) });
+  const { issue, message, remedy } = plain(test);
+  return differences({ message, remedy }, { message: wording.message(issue), remedy: wording.remedy(issue) });
 }
 
 /** @param {string} file */

@@ -15,13 +15,14 @@ const CODES = {
   digits: "SU-S026",
 };
 
-/** The issues of a line. @param {string} text @param {Catalogue} catalogue @param {Wording} wording */
+/** The issues of the first line of a file. A byte order mark belongs to the file. @param {string} text @param {Catalogue} catalogue @param {Wording} wording */
 export function readLine(text, catalogue, wording) {
+  const origin = { line: 1 };
   try {
-    return validate(parse(text), catalogue, wording).issues;
+    return validate(parse(text.replace(/^\ufeff/, "")), catalogue, wording, origin).issues;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const nowhere = { path: "", case: "*case[0]", point: null, variable: null, rule: null, params: {} };
-    return [worded({ code: CODES[error.fault], ...nowhere }, wording)];
+    const issue = { code: CODES[error.fault], path: "", case: "*case[0]", point: null, variable: null, rule: null };
+    return [worded({ ...issue, params: origin }, wording)];
   }
 }

@@ -4,7 +4,8 @@
  * `JSON.parse` cannot be used on answers: it takes the last of two equal keys without a word, and `1.0` and `1`, or two
  * large numbers that differ by one, come out alike. Here `1` is a number, a whole number too large for a double is a
  * bigint, and anything with a fraction or an exponent is a `Written`, which is never equal to an answer.
- * Objects have no prototype, so `__proto__` and `constructor` are keys like any other.
+ * Objects are maps, so that keys keep their order (JavaScript puts `"1"` before `"a"`), and `__proto__` and `constructor`
+ * are keys like any other.
  */
 
 /** A number that was written with a fraction or an exponent, such as `1.0`. */
@@ -86,12 +87,13 @@ class Reader {
 
   /** @param {number} level */
   object(level) {
-    const read = Object.create(null);
+    /** @type {Map<string, any>} */
+    const read = new Map();
     this.sequence("}", level, () => {
       const key = this.string();
-      if (key in read) throw new Unreadable("duplicate");
+      if (read.has(key)) throw new Unreadable("duplicate");
       if (!this.take(":")) throw new Unreadable("syntax");
-      read[key] = this.value(level);
+      read.set(key, this.value(level));
     });
     return read;
   }
@@ -138,13 +140,13 @@ class Reader {
   }
 }
 
-/** The same value in plain numbers, for a validator that knows no others. @param {any} value @returns {any} */
+/** The same value as JavaScript has it, with plain numbers and objects, which have no prototype. @param {any} value @returns {any} */
 export function plain(value) {
   if (value instanceof Written) return Number(value.text);
   if (typeof value === "bigint") return Number(value);
   if (Array.isArray(value)) return value.map(plain);
-  if (value === null || typeof value !== "object") return value;
+  if (!(value instanceof Map)) return value;
   const copy = Object.create(null);
-  for (const key of Object.keys(value)) copy[key] = plain(value[key]);
+  for (const [key, part] of value) copy[key] = plain(part);
   return copy;
 }

@@ -6,34 +6,42 @@ import { score, SCORED } from "./scores.mjs";
 import { readDocument } from "./structure.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
-/** @typedef {import("./structure.mjs").Issue} Issue */
+/** @typedef {import("./section.mjs").Issue} Issue */
 /** @typedef {ReturnType<typeof import("./words.mjs").wording>} Wording */
 /** @typedef {import("./words.mjs").Text} Text */
 /** @typedef {{code: string, severity: string, path: string, case: string | null, point: string | null, variable: string | null, rule: string | null, message: Text, remedy: Text}} WordedIssue */
 
 const VERDICTS = ["holds", "broken", "not_applicable", "undecided"];
 
-/** Validate a document. @param {any} document @param {Catalogue} catalogue @param {Wording} wording */
-export function validate(document, catalogue, wording) {
-  const { cases, issues } = readDocument(document, catalogue);
+/**
+ * Validate a document.
+ * @param {any} document @param {Catalogue} catalogue @param {Wording} wording
+ * @param {Record<string, number>} [origin] where in a file it stands, such as its line
+ */
+export function validate(document, catalogue, wording, origin = {}) {
+  const { kind, sections } = readDocument(document, catalogue);
   const rules = [...catalogue.rules.values()];
   const verdicts = Object.fromEntries(rules.map((rule) => [rule.id, Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]))]));
   const seen = new Set();
-  const judged = cases.map((read) => {
-    const facts = new Facts(read, catalogue);
+  const judged = [];
+  const issues = [];
+  for (const section of sections) {
+    issues.push(...section.issues);
+    if (section.read === null) continue;
+    const facts = new Facts(section.read, catalogue);
     /** @type {Record<string, string>} */
     const own = {};
     for (const rule of rules) {
       const { verdict, places } = judge(rule, facts, seen);
       own[rule.id] = verdict;
       verdicts[rule.id][verdict] += 1;
-      for (const { path, point, variable } of places) {
-        issues.push({ code: wording.codeOf(rule.kind), path, case: read.shown, point, variable, rule: rule.id, params: {} });
-      }
+      const code = wording.codeOf(rule.kind);
+      for (const place of places) issues.push({ code, ...place, case: section.shown, rule: rule.id, params: {} });
     }
-    return { facts, verdicts: own };
-  });
-  return { issues: issues.map((issue) => worded(issue, wording)), verdicts, judged };
+    judged.push({ facts, verdicts: own });
+  }
+  const told = issues.map((issue) => worded({ ...issue, params: { ...issue.params, ...origin } }, wording));
+  return { kind, issues: told, verdicts, judged };
 }
 
 /** What follows for one case. @param {Facts} facts @param {Catalogue} catalogue @param {string[]} days */

@@ -5,21 +5,36 @@
 /** @typedef {"sv" | "en"} Locale */
 /** @typedef {{code: string, point: string | null, variable: string | null, rule: string | null, params: Record<string, any>}} Told */
 
-/** The languages that everything is worded in. */
-export const LOCALES = /** @type {const} */ (["sv", "en"]);
-
 /** The texts of one edition. @param {any} texts the content of issues.json @param {Catalogue} catalogue */
 export function wording(texts, catalogue) {
   const entries = new Map(texts.issues.map((/** @type {any} */ entry) => [entry.code, entry]));
 
-  /** @param {Told} issue @param {"text" | "remedy"} part @returns {Text} */
-  function words(issue, part) {
-    const rule = issue.rule === null ? undefined : catalogue.rules.get(issue.rule);
-    if (rule !== undefined) return part === "text" ? rule.message : rule.remedy;
-    const entry = entries.get(issue.code);
-    const alone = part === "text" && issue.params.count === 1 && entry.text_one;
-    const template = alone || entry[part];
-    return { sv: fill(template.sv, issue, "sv"), en: fill(template.en, issue, "en") };
+  /** What is wrong, and where. @param {Told} issue @returns {Text} */
+  function message(issue) {
+    const rule = ruleOf(issue);
+    const { text, text_one: one } = entries.get(issue.code);
+    const template = rule?.message ?? (issue.params.count === 1 && one ? one : text);
+    return inBoth((locale) => {
+      const where = places(issue, locale).join(", ");
+      return (where && `${where}: `) + fill(template[locale], issue, locale);
+    });
+  }
+
+  /** What to do about it. @param {Told} issue @returns {Text} */
+  function remedy(issue) {
+    const template = ruleOf(issue)?.remedy ?? entries.get(issue.code).remedy;
+    return inBoth((locale) => fill(template[locale], issue, locale));
+  }
+
+  /** Line, row, column, point and question, as far as they are known. @param {Told} issue @param {Locale} locale @returns {string[]} */
+  function places({ point, variable, params }, locale) {
+    const place = (/** @type {string} */ name) =>
+      texts.words.place[name][locale].replace("{letters}", letters(params.column)).replace(`{${name}}`, () => params[name]);
+    return [
+      ...["line", "row", "column"].filter((name) => name in params).map(place),
+      ...(point === null ? [] : [catalogue.points.get(point)?.label[locale] ?? ""]),
+      ...(variable === null ? [] : [quoted(catalogue.asked.get(variable)?.[0].label[locale] ?? "", locale)]),
+    ];
   }
 
   /** @param {string} template @param {Told} issue @param {Locale} locale */
@@ -30,23 +45,16 @@ export function wording(texts, catalogue) {
   /** @param {string} name @param {Told} issue @param {Locale} locale @returns {string} */
   function param(name, issue, locale) {
     const given = issue.params[name];
-    const question = questionOf(issue);
     switch (name) {
       case "key":
-        return texts.words.key[given]?.[locale] ?? catalogue.points.get(given)?.label[locale] ?? given;
+      case "kind":
+        return texts.words[name][given][locale];
+      case "belongs":
+        return catalogue.points.get(given)?.label[locale] ?? "";
       case "points":
         return join([...catalogue.points.values()].map((point) => point.label[locale]), "and", locale);
-      case "belongs": {
-        const asked = catalogue.asked.get(issue.variable ?? "") ?? [];
-        return join(asked.map((each) => catalogue.points.get(each.point)?.label[locale] ?? ""), "or", locale);
-      }
       case "choices":
-        return join([...(question?.codes?.values() ?? [])].map((code) => code.label[locale]), "or", locale);
-      case "kind":
-        return texts.words.kind[question?.kind ?? given][locale];
-      case "minimum":
-      case "maximum":
-        return count(question?.[name] ?? given, locale);
+        return join(codesOf(issue).map((code) => quoted(code.label[locale], locale)), "or", locale);
       case "count":
         return count(given, locale);
       default:
@@ -54,10 +62,19 @@ export function wording(texts, catalogue) {
     }
   }
 
+  /** @param {Told} issue @returns {import("./catalogue.mjs").Code[]} */
+  function codesOf({ point, variable }) {
+    return [...(catalogue.points.get(point ?? "")?.questions.get(variable ?? "")?.codes?.values() ?? [])];
+  }
+
+  /** @param {string} label @param {Locale} locale @returns {string} */
+  function quoted(label, locale) {
+    return texts.words.place.variable[locale].replace("{variable}", () => label);
+  }
+
   /** @param {Told} issue */
-  function questionOf(issue) {
-    const asked = catalogue.asked.get(issue.variable ?? "") ?? [];
-    return asked.find((question) => question.point === issue.point) ?? asked[0];
+  function ruleOf(issue) {
+    return issue.rule === null ? undefined : catalogue.rules.get(issue.rule);
   }
 
   /** @param {string[]} parts @param {"and" | "or"} how @param {Locale} locale @returns {string} */
@@ -79,10 +96,23 @@ export function wording(texts, catalogue) {
   }
 
   return {
-    severity: (/** @type {Told} */ issue) => catalogue.rules.get(issue.rule ?? "")?.severity ?? entries.get(issue.code).severity,
-    codeOf: (/** @type {string} */ kind) =>
-      texts.issues.find((/** @type {any} */ entry) => entry.rule_kinds?.includes(kind)).code,
-    message: (/** @type {Told} */ issue) => words(issue, "text"),
-    remedy: (/** @type {Told} */ issue) => words(issue, "remedy"),
+    message,
+    remedy,
+    /** @param {Told} issue @returns {string} */
+    severity: (issue) => ruleOf(issue)?.severity ?? entries.get(issue.code).severity,
+    /** The code of a broken rule. @param {string} kind @returns {string} */
+    codeOf: (kind) => texts.issues.find((/** @type {any} */ entry) => entry.rule_kinds?.includes(kind)).code,
   };
+}
+
+/** @param {(locale: Locale) => string} words @returns {Text} */
+function inBoth(words) {
+  return { sv: words("sv"), en: words("en") };
+}
+
+/** What spreadsheets call a column: 1 is A, 28 is AB. @param {number} [column] */
+function letters(column = 0) {
+  let name = "";
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
 }

@@ -3,7 +3,9 @@ import { test } from "node:test";
 import { parse, plain, Unreadable, Written } from "../strict-json.mjs";
 
 test("what JSON can say is read, and numbers as they were written", () => {
-  assert.deepEqual(plain(parse(' {"a": [1, -0, true, false, null, "\\u00e5\\n"], "b": {}} ')), plain({ a: [1, 0, true, false, null, "å\n"], b: {} }));
+  const read = parse(' {"a": [1, -0, true, false, null, "\\u00e5\\n"], "b": {}} ');
+  assert.deepEqual(read, new Map(/** @type {[string, any][]} */ ([["a", [1, 0, true, false, null, "å\n"]], ["b", new Map()]])));
+  assert.equal(JSON.stringify(plain(read)), '{"a":[1,0,true,false,null,"å\\n"],"b":{}}');
   assert.equal(parse("9007199254740993"), 9007199254740993n);
   assert.equal(parse("-9007199254740991"), -9007199254740991);
   assert.ok(Object.is(parse("-0"), 0));
@@ -15,9 +17,10 @@ test("what JSON can say is read, and numbers as they were written", () => {
 
 test("keys that objects of the language have are keys like any other", () => {
   const read = parse('{"__proto__": {"x": 1}, "constructor": 2, "toString": 3}');
-  assert.deepEqual(Object.keys(read), ["__proto__", "constructor", "toString"]);
-  assert.equal(read.x, undefined);
+  assert.deepEqual([...read.keys()], ["__proto__", "constructor", "toString"]);
+  assert.equal(read.get("x"), undefined);
   assert.deepEqual(Object.keys(plain(read)), ["__proto__", "constructor", "toString"]);
+  assert.deepEqual([...parse('{"b": 1, "7": 2, "1": 3}').keys()], ["b", "7", "1"]);
   assert.throws(() => parse('{"__proto__": 1, "__proto__": 1}'), { fault: "duplicate" });
 });
 
