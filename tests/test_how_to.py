@@ -56,6 +56,7 @@ def test_every_page_is_tried() -> None:
     names = {
         "check-files-in-a-repository",
         "first-delivery",
+        "prove-your-implementation",
         "read-a-report",
         "typed-cases-in-python",
         "validate-in-a-form",
