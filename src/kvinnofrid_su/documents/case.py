@@ -99,9 +99,9 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
         find_identity_numbers(document, findings)
         return None
     measurement = read_content(document, point, (), findings)
-    find_identity_numbers(document, findings)
     if measurement.local:
         findings.add(IssueCode.INACTIVE_PACKAGE)
+    find_identity_numbers(document, findings)
     if head.standing != "ours" or not is_object(document.get("answers")):
         return None
     found = (measurement,) if point.repeats else measurement
