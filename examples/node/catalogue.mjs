@@ -46,41 +46,41 @@ export const ENVELOPE = new Set(["case", "sender", "municipality", "district", "
 
 /** Take up the content of `catalogue.json`. @param {any} plain @returns {Catalogue} */
 export function takeUp(plain) {
-  const lists = new Map(plain.codelists.map((/** @type {any} */ list) => [list.id, byId(list.codes)]));
-  const variables = byId(plain.variables);
-  /** @type {Map<string, Question>} */
-  const questions = new Map();
-  /** @type {Map<string, Question[]>} */
-  const asked = new Map();
-  /** @type {Map<string, Point>} */
-  const points = new Map();
-  for (const point of plain.points) {
-    const here = new Map();
-    for (const { name, variable: id } of point.questions) {
-      const variable = variables.get(id);
-      const codes = variable.codes === undefined ? null : lists.get(variable.codes);
-      const question = { ...variable, name, point: point.id, variable: id, codes };
-      questions.set(name, question);
-      here.set(id, question);
-      asked.set(id, [...(asked.get(id) ?? []), question]);
+    const lists = new Map(plain.codelists.map((/** @type {any} */ list) => [list.id, byId(list.codes)]));
+    const variables = byId(plain.variables);
+    /** @type {Map<string, Question>} */
+    const questions = new Map();
+    /** @type {Map<string, Question[]>} */
+    const asked = new Map();
+    /** @type {Map<string, Point>} */
+    const points = new Map();
+    for (const point of plain.points) {
+        const here = new Map();
+        for (const { name, variable: id } of point.questions) {
+            const variable = variables.get(id);
+            const codes = variable.codes === undefined ? null : lists.get(variable.codes);
+            const question = { ...variable, name, point: point.id, variable: id, codes };
+            questions.set(name, question);
+            here.set(id, question);
+            asked.set(id, [...(asked.get(id) ?? []), question]);
+        }
+        points.set(point.id, { ...point, questions: here });
     }
-    points.set(point.id, { ...point, questions: here });
-  }
-  const exit = [...points.values()].find((point) => point.role === "exit");
-  return {
-    id: `${plain.programme}/${plain.edition}`,
-    version: plain.version,
-    lists,
-    points,
-    questions,
-    asked,
-    rules: byId(plain.rules),
-    outcomes: byId(plain.outcomes),
-    closing: exit?.window?.anchor ?? null,
-  };
+    const exit = [...points.values()].find((point) => point.role === "exit");
+    return {
+        id: `${plain.programme}/${plain.edition}`,
+        version: plain.version,
+        lists,
+        points,
+        questions,
+        asked,
+        rules: byId(plain.rules),
+        outcomes: byId(plain.outcomes),
+        closing: exit?.window?.anchor ?? null,
+    };
 }
 
 /** @param {any[]} entries @returns {Map<string, any>} */
 function byId(entries) {
-  return new Map(entries.map((entry) => [entry.id, entry]));
+    return new Map(entries.map((entry) => [entry.id, entry]));
 }

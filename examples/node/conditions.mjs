@@ -19,17 +19,17 @@
 
 /** True if all are true, false if any is false, else unknown. @param {Truth[]} parts @returns {Truth} */
 export function all(parts) {
-  return parts.includes(false) ? false : parts.includes(null) ? null : true;
+    return parts.includes(false) ? false : parts.includes(null) ? null : true;
 }
 
 /** True if any is true, false if all are false, else unknown. @param {Truth[]} parts @returns {Truth} */
 export function any(parts) {
-  return parts.includes(true) ? true : parts.includes(null) ? null : false;
+    return parts.includes(true) ? true : parts.includes(null) ? null : false;
 }
 
 /** Not unknown is unknown. @param {Truth} truth @returns {Truth} */
 export function not(truth) {
-  return truth === null ? null : !truth;
+    return truth === null ? null : !truth;
 }
 
 /**
@@ -40,19 +40,21 @@ export function not(truth) {
  * @returns {Truth}
  */
 export function evaluate(condition, answers, place = "when") {
-  if (condition === undefined) return true;
-  if ("all" in condition) return all(condition.all.map((/** @type {Condition} */ part) => evaluate(part, answers, place)));
-  if ("any" in condition) return any(condition.any.map((/** @type {Condition} */ part) => evaluate(part, answers, place)));
-  if ("not" in condition) return not(evaluate(condition.not, answers, place));
-  const { variable, ...tests } = condition;
-  return all(Object.entries(tests).map(([operator, operand]) => test(variable, operator, operand, answers, place)));
+    if (condition === undefined) return true;
+    if ("all" in condition)
+        return all(condition.all.map((/** @type {Condition} */ part) => evaluate(part, answers, place)));
+    if ("any" in condition)
+        return any(condition.any.map((/** @type {Condition} */ part) => evaluate(part, answers, place)));
+    if ("not" in condition) return not(evaluate(condition.not, answers, place));
+    const { variable, ...tests } = condition;
+    return all(Object.entries(tests).map(([operator, operand]) => test(variable, operator, operand, answers, place)));
 }
 
 /** Every name that a condition asks about, each once. @param {Condition} condition @returns {string[]} */
 export function namesIn(condition) {
-  const parts = condition.all ?? condition.any ?? (condition.not ? [condition.not] : null);
-  if (parts === null) return [condition.variable];
-  return [...new Set(/** @type {string[]} */ (parts.flatMap(namesIn)))];
+    const parts = condition.all ?? condition.any ?? (condition.not ? [condition.not] : null);
+    if (parts === null) return [condition.variable];
+    return [...new Set(/** @type {string[]} */ (parts.flatMap(namesIn)))];
 }
 
 /**
@@ -60,27 +62,27 @@ export function namesIn(condition) {
  * @param {Answers} answers @param {"when" | "then"} place @returns {Truth}
  */
 function test(name, operator, operand, answers, place) {
-  const answer = answers.answer(name);
-  if (operator === "present") return (answer !== undefined) === operand;
-  if (answer === undefined) return null;
-  const reason = answers.missing(name) !== null;
-  switch (operator) {
-    case "is":
-    case "contains":
-    case "one_of":
-    case "contains_any": {
-      const named = Array.isArray(operand) ? operand : [operand];
-      const given = Array.isArray(answer) ? answer : [answer];
-      if (given.some((value) => named.includes(value))) return true;
-      const substantive = named.some((value) => !answers.isReason(name, value));
-      return reason && substantive && place === "then" ? null : false;
+    const answer = answers.answer(name);
+    if (operator === "present") return (answer !== undefined) === operand;
+    if (answer === undefined) return null;
+    const reason = answers.missing(name) !== null;
+    switch (operator) {
+        case "is":
+        case "contains":
+        case "one_of":
+        case "contains_any": {
+            const named = Array.isArray(operand) ? operand : [operand];
+            const given = Array.isArray(answer) ? answer : [answer];
+            if (given.some((value) => named.includes(value))) return true;
+            const substantive = named.some((value) => !answers.isReason(name, value));
+            return reason && substantive && place === "then" ? null : false;
+        }
+        case "at_least":
+        case "at_most": {
+            if (reason) return place === "then" ? null : false;
+            return operator === "at_least" ? answer >= operand : answer <= operand;
+        }
+        default:
+            throw new Error("the catalogue has a condition of a kind that is not known here");
     }
-    case "at_least":
-    case "at_most": {
-      if (reason) return place === "then" ? null : false;
-      return operator === "at_least" ? answer >= operand : answer <= operand;
-    }
-    default:
-      throw new Error("the catalogue has a condition of a kind that is not known here");
-  }
 }

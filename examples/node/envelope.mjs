@@ -21,11 +21,14 @@ const FOREIGN = new Set(["SU-D002", "SU-D005"]);
 /** A field with one of these can still be used. */
 const USABLE = new Set(["SU-D003", "SU-D004"]);
 
-/** Tell of fields that do not belong. @param {Plain} object @param {At} at @param {string[]} allowed @param {Section} section */
+/**
+ * Tell of fields that do not belong.
+ * @param {Plain} object @param {At} at @param {string[]} allowed @param {Section} section
+ */
 export function tellUnknown(object, at, allowed, section) {
-  for (const [key, , masked] of entries(object)) {
-    if (!allowed.includes(key)) section.tell("SU-S004", at, `/${masked}`);
-  }
+    for (const [key, , masked] of entries(object)) {
+        if (!allowed.includes(key)) section.tell("SU-S004", at, `/${masked}`);
+    }
 }
 
 /**
@@ -35,18 +38,18 @@ export function tellUnknown(object, at, allowed, section) {
  * @param {Section} section @param {Catalogue} catalogue @returns {Map<string, string>}
  */
 export function faultyFields(object, at, keys, section, catalogue) {
-  const faulty = new Map();
-  for (const key of keys.filter((each) => REQUIRED.has(each) && !object.has(each))) {
-    section.tell("SU-S002", at, `/${key}`, { key });
-    faulty.set(key, "SU-S002");
-  }
-  for (const key of keys.filter((each) => object.has(each))) {
-    const fault = faultInField(key, object.get(key), catalogue);
-    if (fault === null) continue;
-    section.tell(fault.code, at, `/${key}`, fault.params);
-    if (!USABLE.has(fault.code)) faulty.set(key, fault.code);
-  }
-  return faulty;
+    const faulty = new Map();
+    for (const key of keys.filter((each) => REQUIRED.has(each) && !object.has(each))) {
+        section.tell("SU-S002", at, `/${key}`, { key });
+        faulty.set(key, "SU-S002");
+    }
+    for (const key of keys.filter((each) => object.has(each))) {
+        const fault = faultInField(key, object.get(key), catalogue);
+        if (fault === null) continue;
+        section.tell(fault.code, at, `/${key}`, fault.params);
+        if (!USABLE.has(fault.code)) faulty.set(key, fault.code);
+    }
+    return faulty;
 }
 
 /**
@@ -56,60 +59,67 @@ export function faultyFields(object, at, keys, section, catalogue) {
  * @returns {"ours" | "foreign" | "unreadable"}
  */
 export function checkHead(object, path, section, catalogue) {
-  const codes = [...faultyFields(object, { path }, ["format", "catalogue"], section, catalogue).values()];
-  if (codes.some((code) => FOREIGN.has(code))) return "foreign";
-  faultyFields(object, { path }, ["catalogue_version", "packages"], section, catalogue);
-  return codes.length > 0 ? "unreadable" : "ours";
+    const codes = [...faultyFields(object, { path }, ["format", "catalogue"], section, catalogue).values()];
+    if (codes.some((code) => FOREIGN.has(code))) return "foreign";
+    faultyFields(object, { path }, ["catalogue_version", "packages"], section, catalogue);
+    return codes.length > 0 ? "unreadable" : "ours";
 }
 
-/** What is wrong with a field, or null. @param {string} key @param {any} value @param {Catalogue} catalogue @returns {Fault | null} */
+/**
+ * What is wrong with a field, or null.
+ * @param {string} key @param {any} value @param {Catalogue} catalogue @returns {Fault | null}
+ */
 export function faultInField(key, value, catalogue) {
-  switch (key) {
-    case "format":
-      if (!isWhole(value) || value < 1) return wrongForm(key);
-      return value === FORMAT ? null : { code: "SU-D005", params: { expected: FORMAT } };
-    case "catalogue":
-      if (!isText(value, CATALOGUE, 100)) return wrongForm(key);
-      return value === catalogue.id ? null : { code: "SU-D002", params: { expected: catalogue.id } };
-    case "catalogue_version":
-      return isText(value, VERSION, 29) ? otherVersion(value, catalogue.version) : wrongForm(key);
-    case "packages":
-      return isObject(value) && entries(value).every(([name, version]) => isText(name, KEY, 100) && isText(version, VERSION, 29))
-        ? null
-        : wrongForm(key);
-    case "case":
-      return isText(value, KEY, 64) ? null : wrongForm(key);
-    case "sender":
-    case "district":
-      return isText(value, KEY, 40) ? null : wrongForm(key);
-    case "municipality":
-      return isText(value, MUNICIPALITY, 4) ? null : wrongForm(key);
-    case "recorded_on":
-    case "delivered_on":
-      return isDate(value) ? null : wrongForm(key);
-    case "cases":
-    case "surveys":
-      return Array.isArray(value) ? null : { code: "SU-S006", params: { key } };
-    default:
-      return isObject(value) ? null : wrongForm(key);
-  }
+    switch (key) {
+        case "format":
+            if (!isWhole(value) || value < 1) return wrongForm(key);
+            return value === FORMAT ? null : { code: "SU-D005", params: { expected: FORMAT } };
+        case "catalogue":
+            if (!isText(value, CATALOGUE, 100)) return wrongForm(key);
+            return value === catalogue.id ? null : { code: "SU-D002", params: { expected: catalogue.id } };
+        case "catalogue_version":
+            return isText(value, VERSION, 29) ? otherVersion(value, catalogue.version) : wrongForm(key);
+        case "packages":
+            return isObject(value) &&
+                entries(value).every(([name, version]) => isText(name, KEY, 100) && isText(version, VERSION, 29))
+                ? null
+                : wrongForm(key);
+        case "case":
+            return isText(value, KEY, 64) ? null : wrongForm(key);
+        case "sender":
+        case "district":
+            return isText(value, KEY, 40) ? null : wrongForm(key);
+        case "municipality":
+            return isText(value, MUNICIPALITY, 4) ? null : wrongForm(key);
+        case "recorded_on":
+        case "delivered_on":
+            return isDate(value) ? null : wrongForm(key);
+        case "cases":
+        case "surveys":
+            return Array.isArray(value) ? null : { code: "SU-S006", params: { key } };
+        default:
+            return isObject(value) ? null : wrongForm(key);
+    }
 }
 
-/** Versions are compared as numbers: 1.10 comes after 1.9. @param {string} given @param {string} known @returns {Fault | null} */
+/**
+ * Versions are compared as numbers: 1.10 comes after 1.9.
+ * @param {string} given @param {string} known @returns {Fault | null}
+ */
 function otherVersion(given, known) {
-  const [theirs, ours] = [given, known].map((text) => text.split(".").map(Number));
-  const apart = theirs.findIndex((part, place) => part !== ours[place]);
-  if (apart < 0) return null;
-  const unknown = apart === 0 || theirs[apart] > ours[apart];
-  return { code: unknown ? "SU-D003" : "SU-D004", params: { expected: known } };
+    const [theirs, ours] = [given, known].map((text) => text.split(".").map(Number));
+    const apart = theirs.findIndex((part, place) => part !== ours[place]);
+    if (apart < 0) return null;
+    const unknown = apart === 0 || theirs[apart] > ours[apart];
+    return { code: unknown ? "SU-D003" : "SU-D004", params: { expected: known } };
 }
 
 /** @param {unknown} value @param {RegExp} pattern @param {number} longest */
 function isText(value, pattern, longest) {
-  return typeof value === "string" && value.length <= longest && pattern.test(value);
+    return typeof value === "string" && value.length <= longest && pattern.test(value);
 }
 
 /** @param {string} key @returns {Fault} */
 function wrongForm(key) {
-  return { code: "SU-S003", params: { key } };
+    return { code: "SU-S003", params: { key } };
 }

@@ -11,7 +11,8 @@ import { wording } from "./words.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
 /** @typedef {ReturnType<typeof wording>} Wording */
-/** @typedef {{catalogue: Catalogue, wording: Wording, isValid: (name: string, document: any) => boolean}} Implementation */
+/** @typedef {(name: string, document: any) => boolean} IsValid */
+/** @typedef {{catalogue: Catalogue, wording: Wording, isValid: IsValid}} Implementation */
 /** @typedef {{id: string, fields: string[]}} Failure */
 /** @typedef {{part: string, tests: number, failures: Failure[]}} Part */
 
@@ -23,60 +24,63 @@ const PARTS = { documents: checkDocument, lines: checkLine, words: checkWords };
 
 /** Run a kit against the published files of the version whose folder it stands in. @param {string} folder */
 export function runKit(folder) {
-  const published = dirname(resolve(folder));
-  const catalogue = takeUp(readPlain(join(published, "catalogue.json")));
-  const implementation = {
-    catalogue,
-    wording: wording(readPlain(join(published, "issues.json")), catalogue),
-    isValid: validator(published),
-  };
-  const parts = Object.entries(PARTS)
-    .filter(([part]) => existsSync(join(folder, `${part}.json`)))
-    .map(([part, check]) => runPart(join(folder, `${part}.json`), part, check, implementation));
-  return { catalogue, parts };
+    const published = dirname(resolve(folder));
+    const catalogue = takeUp(readPlain(join(published, "catalogue.json")));
+    const implementation = {
+        catalogue,
+        wording: wording(readPlain(join(published, "issues.json")), catalogue),
+        isValid: validator(published),
+    };
+    const parts = Object.entries(PARTS)
+        .filter(([part]) => existsSync(join(folder, `${part}.json`)))
+        .map(([part, check]) => runPart(join(folder, `${part}.json`), part, check, implementation));
+    return { catalogue, parts };
 }
 
-/** @param {string} file @param {string} name @param {(test: any, implementation: Implementation) => string[]} check @param {Implementation} implementation @returns {Part} */
+/**
+ * @param {string} file @param {string} name @param {(test: any, implementation: Implementation) => string[]} check
+ * @param {Implementation} implementation @returns {Part}
+ */
 function runPart(file, name, check, implementation) {
-  const { catalogue } = implementation;
-  const part = parse(readFileSync(file, "utf8"), DEPTH);
-  const about = { format: 1, part: name, catalogue: catalogue.id, version: catalogue.version };
-  if (Object.entries(about).some(([key, value]) => part.get(key) !== value)) {
-    throw new Error(`${name}.json is not a kit for ${catalogue.id} ${catalogue.version}`);
-  }
-  const tests = part.get("tests");
-  const failures = tests
-    .map((/** @type {any} */ test) => ({ id: test.get("id"), fields: check(test, implementation) }))
-    .filter((/** @type {Failure} */ each) => each.fields.length > 0);
-  return { part: name, tests: tests.length, failures };
+    const { catalogue } = implementation;
+    const part = parse(readFileSync(file, "utf8"), DEPTH);
+    const about = { format: 1, part: name, catalogue: catalogue.id, version: catalogue.version };
+    if (Object.entries(about).some(([key, value]) => part.get(key) !== value)) {
+        throw new Error(`${name}.json is not a kit for ${catalogue.id} ${catalogue.version}`);
+    }
+    const tests = part.get("tests");
+    const failures = tests
+        .map((/** @type {any} */ test) => ({ id: test.get("id"), fields: check(test, implementation) }))
+        .filter((/** @type {Failure} */ each) => each.fields.length > 0);
+    return { part: name, tests: tests.length, failures };
 }
 
 /** @param {any} test @param {Implementation} implementation */
 function checkDocument(test, { catalogue, wording, isValid }) {
-  const document = test.get("document");
-  const { id, about, document: given, ...expected } = plain(test);
-  const { kind, issues, verdicts, judged } = validate(document, catalogue, wording);
-  const cases = judged.map(({ facts, verdicts: own }, place) => {
-    const days = (expected.cases[place]?.due ?? []).map((/** @type {{on: string}} */ each) => each.on);
-    return { verdicts: own, ...follow(facts, catalogue, days) };
-  });
-  const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, document)]));
-  return differences(expected, { kind, schemas, issues, verdicts, cases });
+    const document = test.get("document");
+    const { id, about, document: given, ...expected } = plain(test);
+    const { kind, issues, verdicts, judged } = validate(document, catalogue, wording);
+    const cases = judged.map(({ facts, verdicts: own }, place) => {
+        const days = (expected.cases[place]?.due ?? []).map((/** @type {{on: string}} */ each) => each.on);
+        return { verdicts: own, ...follow(facts, catalogue, days) };
+    });
+    const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, document)]));
+    return differences(expected, { kind, schemas, issues, verdicts, cases });
 }
 
 /** @param {any} test @param {Implementation} implementation */
 function checkLine(test, { catalogue, wording }) {
-  const { text, issues } = plain(test);
-  return differences(issues, readLine(text, catalogue, wording), "issues");
+    const { text, issues } = plain(test);
+    return differences(issues, readLine(text, catalogue, wording), "issues");
 }
 
 /** @param {any} test @param {Implementation} implementation */
 function checkWords(test, { wording }) {
-  const { issue, message, remedy } = plain(test);
-  return differences({ message, remedy }, { message: wording.message(issue), remedy: wording.remedy(issue) });
+    const { issue, message, remedy } = plain(test);
+    return differences({ message, remedy }, { message: wording.message(issue), remedy: wording.remedy(issue) });
 }
 
 /** @param {string} file */
 function readPlain(file) {
-  return plain(parse(readFileSync(file, "utf8"), DEPTH));
+    return plain(parse(readFileSync(file, "utf8"), DEPTH));
 }

@@ -15,44 +15,46 @@ const SCHEMAS = join(HERE, "..", "..", "schemas");
 
 /** @param {string[]} args */
 function main(args) {
-  const { values } = parseArgs({ args, options: { kit: { type: "string" }, report: { type: "string" } } });
-  const { catalogue, parts } = runKit(values.kit ?? newestKit());
-  for (const { part, tests, failures } of parts) {
-    for (const { id, fields } of failures) console.log(`${part} ${id}: ${fields.join(", ")}`);
-    console.log(`${part}: ${tests - failures.length} of ${tests} pass`);
-  }
-  const passed = parts.length > 0 && parts.every((part) => part.failures.length === 0);
-  if (values.report !== undefined) {
-    const report = {
-      format: 1,
-      implementation: implementation(),
-      catalogue: catalogue.id,
-      version: catalogue.version,
-      parts: parts.map(({ part, tests, failures }) => ({
-        part,
-        tests,
-        passed: tests - failures.length,
-        failed: failures.map((failure) => failure.id),
-      })),
-      passed,
-    };
-    writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
-  }
-  return passed ? 0 : 1;
+    const { values } = parseArgs({ args, options: { kit: { type: "string" }, report: { type: "string" } } });
+    const { catalogue, parts } = runKit(values.kit ?? newestKit());
+    for (const { part, tests, failures } of parts) {
+        for (const { id, fields } of failures) console.log(`${part} ${id}: ${fields.join(", ")}`);
+        console.log(`${part}: ${tests - failures.length} of ${tests} pass`);
+    }
+    const passed = parts.length > 0 && parts.every((part) => part.failures.length === 0);
+    if (values.report !== undefined) {
+        const report = {
+            format: 1,
+            implementation: implementation(),
+            catalogue: catalogue.id,
+            version: catalogue.version,
+            parts: parts.map(({ part, tests, failures }) => ({
+                part,
+                tests,
+                passed: tests - failures.length,
+                failed: failures.map((failure) => failure.id),
+            })),
+            passed,
+        };
+        writeFileSync(values.report, `${JSON.stringify(report, null, 2)}\n`);
+    }
+    return passed ? 0 : 1;
 }
 
 /** Who we are, for the report. */
 function implementation() {
-  const { name, version } = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8"));
-  return { name, version, language: "JavaScript" };
+    const { name, version } = JSON.parse(readFileSync(join(HERE, "package.json"), "utf8"));
+    return { name, version, language: "JavaScript" };
 }
 
 /** The kit of the newest version of the newest edition, as the index of the published files has it. */
 function newestKit() {
-  const { catalogues } = JSON.parse(readFileSync(join(SCHEMAS, "index.json"), "utf8"));
-  const folders = catalogues.map((/** @type {{catalogue: string, version: string}} */ each) => `${each.catalogue}/v${each.version}`);
-  const [newest] = folders.sort(new Intl.Collator("en", { numeric: true }).compare).reverse();
-  return join(SCHEMAS, newest, "conformance");
+    const { catalogues } = JSON.parse(readFileSync(join(SCHEMAS, "index.json"), "utf8"));
+    const folders = catalogues.map(
+        (/** @type {{catalogue: string, version: string}} */ each) => `${each.catalogue}/v${each.version}`,
+    );
+    const [newest] = folders.sort(new Intl.Collator("en", { numeric: true }).compare).reverse();
+    return join(SCHEMAS, newest, "conformance");
 }
 
 process.exitCode = main(process.argv.slice(2));

@@ -11,18 +11,18 @@ import { plain } from "./strict-json.mjs";
  * @param {string} folder the folder of the version
  */
 export function validator(folder) {
-  const ajv = new Ajv2020({ strict: true });
-  addFormats.default(ajv);
-  /** @type {Map<string, import("ajv").ValidateFunction>} */
-  const compiled = new Map();
+    const ajv = new Ajv2020({ strict: true });
+    addFormats.default(ajv);
+    /** @type {Map<string, import("ajv").ValidateFunction>} */
+    const compiled = new Map();
 
-  /** @param {string} name such as `case` @param {any} document @returns {boolean} */
-  return function isValid(name, document) {
-    let validate = compiled.get(name);
-    if (validate === undefined) {
-      validate = ajv.compile(JSON.parse(readFileSync(join(folder, `${name}.schema.json`), "utf8")));
-      compiled.set(name, validate);
-    }
-    return validate(plain(document)) === true;
-  };
+    /** @param {string} name such as `case` @param {any} document @returns {boolean} */
+    return function isValid(name, document) {
+        let validate = compiled.get(name);
+        if (validate === undefined) {
+            validate = ajv.compile(JSON.parse(readFileSync(join(folder, `${name}.schema.json`), "utf8")));
+            compiled.set(name, validate);
+        }
+        return validate(plain(document)) === true;
+    };
 }

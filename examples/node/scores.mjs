@@ -10,19 +10,19 @@ import { evaluate } from "./conditions.mjs";
 
 /** Score one case. @param {Outcome} outcome @param {Facts} facts @returns {Score} */
 export function score(outcome, facts) {
-  const inside = evaluate(outcome.population, facts);
-  if (inside !== true) return lost(inside === false ? "outside_population" : "population_unknown");
-  const kind = KINDS.get(outcome.kind);
-  if (kind === undefined) throw new Error("the catalogue has an outcome of a kind that has no score");
-  return kind(outcome, facts);
+    const inside = evaluate(outcome.population, facts);
+    if (inside !== true) return lost(inside === false ? "outside_population" : "population_unknown");
+    const kind = KINDS.get(outcome.kind);
+    if (kind === undefined) throw new Error("the catalogue has an outcome of a kind that has no score");
+    return kind(outcome, facts);
 }
 
 /** @type {Map<string, (outcome: Outcome, facts: Facts) => Score>} */
 const KINDS = new Map([
-  ["share", share],
-  ["mean", mean],
-  ["scale", scale],
-  ["change", change],
+    ["share", share],
+    ["mean", mean],
+    ["scale", scale],
+    ["change", change],
 ]);
 
 /** The kinds of outcome that a single case has a score in. */
@@ -30,58 +30,69 @@ export const SCORED = new Set(KINDS.keys());
 
 /** @param {Outcome} outcome @param {Facts} facts @returns {Score} */
 function share(outcome, facts) {
-  if (outcome.judged !== undefined) {
-    const state = facts.state(outcome.judged);
-    if (state !== "answered") return lost(state);
-  }
-  const counted = evaluate(outcome.numerator, facts);
-  return counted === null ? lost("undecidable") : scored(counted ? 1 : 0);
+    if (outcome.judged !== undefined) {
+        const state = facts.state(outcome.judged);
+        if (state !== "answered") return lost(state);
+    }
+    const counted = evaluate(outcome.numerator, facts);
+    return counted === null ? lost("undecidable") : scored(counted ? 1 : 0);
 }
 
-/** How many codes were chosen, but for missing reasons and those that the outcome excepts. @param {Outcome} outcome @param {Facts} facts */
+/**
+ * How many codes were chosen, but for missing reasons and those that the outcome excepts.
+ * @param {Outcome} outcome @param {Facts} facts
+ */
 function mean(outcome, facts) {
-  const { variable, except = [] } = outcome.count;
-  const state = facts.state(variable);
-  if (state !== "answered") return lost(state);
-  const chosen = /** @type {string[]} */ ([facts.answer(variable)].flat());
-  return scored(chosen.filter((code) => !except.includes(code) && !facts.isReason(variable, code)).length);
+    const { variable, except = [] } = outcome.count;
+    const state = facts.state(variable);
+    if (state !== "answered") return lost(state);
+    const chosen = /** @type {string[]} */ ([facts.answer(variable)].flat());
+    return scored(chosen.filter((code) => !except.includes(code) && !facts.isReason(variable, code)).length);
 }
 
-/** Percent of the best possible, evenly placed by the order of the codes: the mean of the answered items. @param {Outcome} outcome @param {Facts} facts */
+/**
+ * Percent of the best possible, evenly placed by the order of the codes: the mean of the answered items.
+ * @param {Outcome} outcome @param {Facts} facts
+ */
 function scale(outcome, facts) {
-  const values = outcome.items
-    .filter((/** @type {any} */ item) => facts.state(item.variable) === "answered")
-    .map((/** @type {any} */ item) => percent(item, facts));
-  if (values.length < outcome.at_least) return lost("too_few_items");
-  return scored(values.reduce((/** @type {number} */ sum, /** @type {number} */ value) => sum + value, 0) / values.length);
+    const values = outcome.items
+        .filter((/** @type {any} */ item) => facts.state(item.variable) === "answered")
+        .map((/** @type {any} */ item) => percent(item, facts));
+    if (values.length < outcome.at_least) return lost("too_few_items");
+    return scored(
+        values.reduce((/** @type {number} */ sum, /** @type {number} */ value) => sum + value, 0) / values.length,
+    );
 }
 
 /** @param {{variable: string, best: string}} item @param {Facts} facts @returns {number} */
 function percent({ variable, best }, facts) {
-  const codes = facts.question(variable).codes ?? new Map();
-  const steps = [...codes.values()].filter((code) => code.missing === undefined).map((code) => code.id);
-  const place = steps.indexOf(facts.answer(variable));
-  const last = steps.length - 1;
-  return (100 * (best === "first" ? last - place : place)) / last;
+    const codes = facts.question(variable).codes ?? new Map();
+    const steps = [...codes.values()].filter((code) => code.missing === undefined).map((code) => code.id);
+    const place = steps.indexOf(facts.answer(variable));
+    const last = steps.length - 1;
+    return (100 * (best === "first" ? last - place : place)) / last;
 }
 
-/** Better is 1, the same 0, worse -1; a case that is lost at both points is lost at the first. @param {Outcome} outcome @param {Facts} facts */
+/**
+ * Better is 1, the same 0, worse -1; a case that is lost at both points is lost at the first.
+ * @param {Outcome} outcome @param {Facts} facts
+ */
 function change(outcome, facts) {
-  for (const name of [outcome.before, outcome.after]) {
-    const state = facts.state(name);
-    if (state !== "answered") return lost(`${facts.question(name).point}:${state}`);
-  }
-  const moved = (/** @type {{from: any[], to: any[]}} */ step) =>
-    step.from.includes(facts.answer(outcome.before)) && step.to.includes(facts.answer(outcome.after));
-  return scored(moved(outcome.improved) ? 1 : moved(outcome.worsened) ? -1 : 0);
+    for (const name of [outcome.before, outcome.after]) {
+        const state = facts.state(name);
+        if (state !== "answered") return lost(`${facts.question(name).point}:${state}`);
+    }
+    const moved = (/** @type {{from: any[], to: any[]}} */ step) =>
+        step.from.includes(facts.answer(outcome.before)) && step.to.includes(facts.answer(outcome.after));
+    return scored(moved(outcome.improved) ? 1 : moved(outcome.worsened) ? -1 : 0);
 }
 
 /** @param {number} value @returns {Score} */
 function scored(value) {
-  return { state: "scored", value };
+    return { state: "scored", value };
 }
 
 /** @param {string} state @returns {Score} */
 function lost(state) {
-  return { state, value: null };
+    return { state, value: null };
 }

@@ -9,7 +9,7 @@ import { readDocument } from "./structure.mjs";
 /** @typedef {import("./section.mjs").Issue} Issue */
 /** @typedef {ReturnType<typeof import("./words.mjs").wording>} Wording */
 /** @typedef {import("./words.mjs").Text} Text */
-/** @typedef {{code: string, severity: string, path: string, case: string | null, point: string | null, variable: string | null, rule: string | null, message: Text, remedy: Text}} WordedIssue */
+/** @typedef {Omit<Issue, "params"> & {severity: string, message: Text, remedy: Text}} WordedIssue */
 
 const VERDICTS = ["holds", "broken", "not_applicable", "undecided"];
 
@@ -19,53 +19,55 @@ const VERDICTS = ["holds", "broken", "not_applicable", "undecided"];
  * @param {Record<string, number>} [origin] where in a file it stands, such as its line
  */
 export function validate(document, catalogue, wording, origin = {}) {
-  const { kind, sections } = readDocument(document, catalogue);
-  const rules = [...catalogue.rules.values()];
-  const verdicts = Object.fromEntries(rules.map((rule) => [rule.id, Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]))]));
-  const seen = new Set();
-  const judged = [];
-  const issues = [];
-  for (const section of sections) {
-    issues.push(...section.issues);
-    if (section.read === null) continue;
-    const facts = new Facts(section.read, catalogue);
-    /** @type {Record<string, string>} */
-    const own = {};
-    for (const rule of rules) {
-      const { verdict, places } = judge(rule, facts, seen);
-      own[rule.id] = verdict;
-      verdicts[rule.id][verdict] += 1;
-      const code = wording.codeOf(rule.kind);
-      for (const place of places) issues.push({ code, ...place, case: section.shown, rule: rule.id, params: {} });
+    const { kind, sections } = readDocument(document, catalogue);
+    const rules = [...catalogue.rules.values()];
+    const verdicts = Object.fromEntries(
+        rules.map((rule) => [rule.id, Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]))]),
+    );
+    const seen = new Set();
+    const judged = [];
+    const issues = [];
+    for (const section of sections) {
+        issues.push(...section.issues);
+        if (section.read === null) continue;
+        const facts = new Facts(section.read, catalogue);
+        /** @type {Record<string, string>} */
+        const own = {};
+        for (const rule of rules) {
+            const { verdict, places } = judge(rule, facts, seen);
+            own[rule.id] = verdict;
+            verdicts[rule.id][verdict] += 1;
+            const code = wording.codeOf(rule.kind);
+            for (const place of places) issues.push({ code, ...place, case: section.shown, rule: rule.id, params: {} });
+        }
+        judged.push({ facts, verdicts: own });
     }
-    judged.push({ facts, verdicts: own });
-  }
-  const told = issues.map((issue) => worded({ ...issue, params: { ...issue.params, ...origin } }, wording));
-  return { kind, issues: told, verdicts, judged };
+    const told = issues.map((issue) => worded({ ...issue, params: { ...issue.params, ...origin } }, wording));
+    return { kind, issues: told, verdicts, judged };
 }
 
 /** What follows for one case. @param {Facts} facts @param {Catalogue} catalogue @param {string[]} days */
 export function follow(facts, catalogue, days) {
-  const outcomes = [...catalogue.outcomes.values()].filter((outcome) => SCORED.has(outcome.kind));
-  return {
-    states: Object.fromEntries([...catalogue.questions.keys()].map((name) => [name, facts.state(name)])),
-    scores: Object.fromEntries(outcomes.map((outcome) => [outcome.id, score(outcome, facts)])),
-    due: days.map((on) => ({ on, points: due(facts, on) })),
-  };
+    const outcomes = [...catalogue.outcomes.values()].filter((outcome) => SCORED.has(outcome.kind));
+    return {
+        states: Object.fromEntries([...catalogue.questions.keys()].map((name) => [name, facts.state(name)])),
+        scores: Object.fromEntries(outcomes.map((outcome) => [outcome.id, score(outcome, facts)])),
+        due: days.map((on) => ({ on, points: due(facts, on) })),
+    };
 }
 
 /** @param {Issue} issue @param {Wording} wording @returns {WordedIssue} */
 export function worded(issue, wording) {
-  const { code, path, case: shown, point, variable, rule } = issue;
-  return {
-    code,
-    severity: wording.severity(issue),
-    path,
-    case: shown,
-    point,
-    variable,
-    rule,
-    message: wording.message(issue),
-    remedy: wording.remedy(issue),
-  };
+    const { code, path, case: shown, point, variable, rule } = issue;
+    return {
+        code,
+        severity: wording.severity(issue),
+        path,
+        case: shown,
+        point,
+        variable,
+        rule,
+        message: wording.message(issue),
+        remedy: wording.remedy(issue),
+    };
 }
