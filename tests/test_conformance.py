@@ -17,12 +17,13 @@ from referencing import Registry
 
 from kvinnofrid_su import published, schemas
 from kvinnofrid_su.errors import OtherCatalogue, UnreadableFile
+from kvinnofrid_su.export.json_schema.assemble import make_schemas
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.rules import VERDICTS
 from kvinnofrid_su.model.schedule import DueStatus
 from kvinnofrid_su.scoring.score import SCORERS
 from kvinnofrid_su.testing import PARTS, Examinee, agrees, check_kit, check_part, find_stated
-from tests.support.examples import EDITIONS, load_edition, read_cases
+from tests.support.examples import EDITIONS, load_edition, read_cases, write_document
 from tests.support.sentences import word
 
 ROOT = Path(__file__).parents[1]
@@ -113,6 +114,26 @@ def test_a_kit_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as caught:
         check_kit(tmp_path, load_edition("2021"))
     assert "not_json" == caught.value.reason
+
+
+def test_any_catalogue_can_be_answered_for() -> None:
+    """A programme of another's: verdicts, states, scores and schemas, by its own catalogue and hand-written cases."""
+    catalogue = load_edition("ett")
+    examinee = Examinee(catalogue, make_schemas(catalogue, "sv"))
+    cases = [(content["rule"], case) for content in read_cases("ett", "rules").values() for case in content["case"]]
+    tried = 0
+    for rule, case in cases:
+        if not {"earlier", "delivered_on"} & set(case):
+            document = {"format": 1, "catalogue": catalogue.id, **write_document(case, catalogue)}
+            found = examinee.answer({"document": document, "cases": [{"due": [{"on": "2025-03-01"}]}]})
+            [answered] = found["cases"]
+            assert case["verdict"] == answered["verdicts"][rule]
+            assert set(catalogue.questions) == set(answered["states"])
+            assert [list(catalogue.points)] == [[row["point"] for row in day["points"]] for day in answered["due"]]
+            faults = [each["code"] for each in found["issues"] if each["code"].startswith(("SU-S", "SU-V"))]
+            assert found["schemas"]["case"] == (faults == [])
+            tried += 1
+    assert tried > 20
 
 
 # The kit shows everything that there is to show

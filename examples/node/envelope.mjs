@@ -16,25 +16,10 @@ const MUNICIPALITY = /^[0-9]{4}$/;
 const VERSION = /^(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}$/;
 
 const REQUIRED = new Set(["format", "catalogue", "case", "measurements", "cases", "answers"]);
-/** Faults of this kind say that the document is written for something else: nothing more is said of its content. */
+/** With one of these the document is written for something else, and nothing is said of its content. */
 const FOREIGN = new Set(["SU-D002", "SU-D005"]);
 /** A field with one of these can still be used. */
 const USABLE = new Set(["SU-D003", "SU-D004"]);
-
-/**
- * Whether a document is written for another catalogue or form than ours; if so, that is all that is told.
- * @param {Plain} object @param {string} path @param {Section} section @param {Catalogue} catalogue
- * @param {string[]} [head] the fields that it may have
- */
-export function isForeign(object, path, section, catalogue, head = ["format", "catalogue"]) {
-  for (const key of ["format", "catalogue"].filter((each) => head.includes(each))) {
-    const fault = faultInField(key, object.get(key), catalogue);
-    if (fault === null || !FOREIGN.has(fault.code)) continue;
-    section.tell(fault.code, { path }, `/${key}`, fault.params);
-    return true;
-  }
-  return false;
-}
 
 /** Tell of fields that do not belong. @param {Plain} object @param {At} at @param {string[]} allowed @param {Section} section */
 export function tellUnknown(object, at, allowed, section) {
@@ -44,21 +29,37 @@ export function tellUnknown(object, at, allowed, section) {
 }
 
 /**
- * Check the fields of an object; returns those that cannot be used.
+ * Check the fields of an object: first those that are missing, then those that have the wrong form.
+ * Returns those that cannot be used, with the code of the issue.
  * @param {Plain} object @param {At} at @param {string[]} keys
- * @param {Section} section @param {Catalogue} catalogue @returns {Set<string>}
+ * @param {Section} section @param {Catalogue} catalogue @returns {Map<string, string>}
  */
 export function faultyFields(object, at, keys, section, catalogue) {
-  const faulty = new Set();
-  for (const key of keys) {
-    const missing = !object.has(key);
-    if (missing && !REQUIRED.has(key)) continue;
-    const fault = missing ? { code: "SU-S002", params: { key } } : faultInField(key, object.get(key), catalogue);
+  const faulty = new Map();
+  for (const key of keys.filter((each) => REQUIRED.has(each) && !object.has(each))) {
+    section.tell("SU-S002", at, `/${key}`, { key });
+    faulty.set(key, "SU-S002");
+  }
+  for (const key of keys.filter((each) => object.has(each))) {
+    const fault = faultInField(key, object.get(key), catalogue);
     if (fault === null) continue;
     section.tell(fault.code, at, `/${key}`, fault.params);
-    if (!USABLE.has(fault.code)) faulty.add(key);
+    if (!USABLE.has(fault.code)) faulty.set(key, fault.code);
   }
   return faulty;
+}
+
+/**
+ * Check what a document says it is written for. Of one that is written for another catalogue or form, the envelope is
+ * still checked, but not the answers.
+ * @param {Plain} object @param {string} path @param {Section} section @param {Catalogue} catalogue
+ * @returns {"ours" | "foreign" | "unreadable"}
+ */
+export function checkHead(object, path, section, catalogue) {
+  const codes = [...faultyFields(object, { path }, ["format", "catalogue"], section, catalogue).values()];
+  if (codes.some((code) => FOREIGN.has(code))) return "foreign";
+  faultyFields(object, { path }, ["catalogue_version", "packages"], section, catalogue);
+  return codes.length > 0 ? "unreadable" : "ours";
 }
 
 /** What is wrong with a field, or null. @param {string} key @param {any} value @param {Catalogue} catalogue @returns {Fault | null} */

@@ -26,13 +26,28 @@ export function readMeasurements(measurements, path, section, catalogue) {
     else if (!point.repeats) read.set(key, [readOne(value, at, section, catalogue)]);
     else if (!Array.isArray(value)) section.tell("SU-S006", at, "", { key: "measurements" });
     else {
-      const made = value.map((each, place) => readOne(each, { ...at, path: `${at.path}/${place}` }, section, catalogue));
-      tellDisorder(made, at, section);
-      read.set(key, made);
+      read.set(key, readRepeated(value, at, section, catalogue));
     }
   }
   for (const [point, made] of read) read.set(point, made.filter((/** @type {Measurement} */ each) => each.answers.size > 0));
   return read;
+}
+
+/**
+ * Read the measurements of a point that repeats. Each is compared with the one before it that has a date.
+ * @param {unknown[]} values @param {At} at @param {Section} section @param {Catalogue} catalogue
+ */
+function readRepeated(values, at, section, catalogue) {
+  /** @type {string | null} */
+  let before = null;
+  return values.map((value, place) => {
+    const here = { ...at, path: `${at.path}/${place}` };
+    const made = readOne(value, here, section, catalogue);
+    const date = made.recordedOn;
+    if (date !== null && before !== null && date < before) section.tell("SU-T003", here, "/recorded_on");
+    before = date ?? before;
+    return made;
+  });
 }
 
 /** @param {unknown} value @param {At} at @param {Section} section @param {Catalogue} catalogue @returns {Measurement} */
@@ -47,10 +62,11 @@ function readOne(value, at, section, catalogue) {
 
 /** Read the fields of a measurement. @param {import("./section.mjs").Plain} value @param {At} at @param {Section} section @param {Catalogue} catalogue @returns {Measurement} */
 export function readMeasurement(value, at, section, catalogue) {
-  const faulty = faultyFields(value, at, MEASUREMENT, section, catalogue);
+  const dated = value.has("recorded_on") && faultyFields(value, at, ["recorded_on"], section, catalogue).size === 0;
+  faultyFields(value, at, ["answers"], section, catalogue);
   const answers = readAnswers(value.get("answers"), at, section, catalogue);
+  faultyFields(value, at, ["local"], section, catalogue);
   checkLocal(value.get("local"), at, section, catalogue);
-  const dated = value.has("recorded_on") && !faulty.has("recorded_on");
   return { path: at.path, recordedOn: dated ? value.get("recorded_on") : null, answers };
 }
 
@@ -80,15 +96,5 @@ function checkLocal(local, at, section, catalogue) {
     if (!isLocalId(key) || catalogue.asked.has(key)) section.tell("SU-S010", at, `/local/${masked}`);
     else if (!isLocalAnswer(value)) section.tell("SU-V008", at, `/local/${masked}`);
     else section.hasLocal = true;
-  }
-}
-
-/** Measurements should stand in order of time: each is compared with the one before that has a date. @param {Measurement[]} made @param {At} at @param {Section} section */
-function tellDisorder(made, at, section) {
-  let before = null;
-  for (const { path, recordedOn } of made) {
-    if (recordedOn === null) continue;
-    if (before !== null && recordedOn < before) section.tell("SU-T003", { ...at, path: `${path}/recorded_on` });
-    before = recordedOn;
   }
 }

@@ -34,7 +34,7 @@ const WORD = /true|false|null/y;
 const BLANK = /[ \t\r\n]*/y;
 
 /** The longest whole number that is read, in digits. */
-const DIGITS = 4300;
+const DIGITS = 600;
 
 /**
  * Read a text; the first fault in reading order ends it.

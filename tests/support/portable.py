@@ -77,15 +77,15 @@ def check_portable(whole: dict[str, Any]) -> None:
         if "properties" in schema and not steering and not path.startswith("#/$defs/rule_"):
             assert schema["additionalProperties"] is False or path == "#/$defs/condition", path
         if "oneOf" in schema:
-            assert schema["type"] == "string", path
+            kind = {"string": str, "integer": int}[schema["type"]]
+            assert all(isinstance(choice["const"], kind) for choice in schema["oneOf"]), path
             assert all(
                 {"const", "title"} <= set(choice) <= {"const", "title", "description"} for choice in schema["oneOf"]
             )
         if "anyOf" in schema and not steering:
             kinds = [choice["type"] for choice in schema["anyOf"]]
-            assert len(set(kinds)) == len(kinds), (
-                path
-            )  # at most one choice can fit, so that a fault is told of that one
+            # At most one choice can fit, so that a fault is told of that one.
+            assert len(set(kinds)) == len(kinds), path
         _check_text(schema, path, steering)
         _check_number(schema, path, steering)
 
@@ -116,7 +116,7 @@ def _has_one_length(pattern: str, longest: int) -> bool:
 
 
 def _check_number(schema: dict[str, Any], path: str, steering: bool) -> None:
-    if {"integer", "number"} & _types(schema, path) and "const" not in schema and not steering:
+    if {"integer", "number"} & _types(schema, path) and not {"const", "oneOf"} & set(schema) and not steering:
         assert -LARGEST <= schema["minimum"] <= schema["maximum"] <= LARGEST, path
 
 

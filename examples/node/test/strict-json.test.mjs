@@ -30,7 +30,7 @@ const FAULTS = [
   ["duplicate", ['{"a":1,"a":1}', '{"a":1,"\\u0061":2}', '[{"b":{"a":1,"a":1}}]']],
   ["surrogate", ['"\\ud800"', '"\\udc00\\ud800"', '{"\\ud800":1}', '"\ud83d"']],
   ["depth", ["[".repeat(65), `${"[".repeat(65)}${"]".repeat(65)}`, '{"a":'.repeat(65)]],
-  ["digits", ["1".repeat(4301), `-${"1".repeat(5000)}`]],
+  ["digits", ["1".repeat(601), `-${"1".repeat(601)}`]],
 ];
 
 test("what is not strict JSON is refused, and why", () => {
@@ -43,6 +43,6 @@ test("what is not strict JSON is refused, and why", () => {
 
 test("limits are included", () => {
   assert.equal(JSON.stringify(parse(`${"[".repeat(64)}${"]".repeat(64)}`)).length, 128);
-  assert.equal(String(parse("1".repeat(4300))).length, 4300);
+  assert.equal(String(parse("1".repeat(600))).length, 600);
   assert.equal(parse('"\\ud83d\\ude00"'), "😀");
 });

@@ -28,14 +28,14 @@ def describe_head(catalogue: Catalogue, locale: str) -> dict[str, Any]:
                 _("json schema", "Dokumentets form"),
                 _("json schema", "Vilken form dokumentet har; skrivs som heltal, utan decimaler"),
             ),
-            "const": FORMAT,
+            **_fix("integer", FORMAT, _("json schema", "Form {number}").format(number=FORMAT)),
         },
         "catalogue": {
             **annotate(
                 _("json schema", "Variabelkatalog"),
                 _("json schema", "Den katalog som svaren följer: program, snedstreck, omgång"),
             ),
-            "const": catalogue.id,
+            **_fix("string", catalogue.id, catalogue.label.to(locale)),
         },
         "catalogue_version": {
             **annotate(
@@ -57,6 +57,11 @@ def describe_head(catalogue: Catalogue, locale: str) -> dict[str, Any]:
             "additionalProperties": {**package, **shape_version()},
         },
     }
+
+
+def _fix(kind: str, value: str | int, title: str) -> dict[str, Any]:
+    """A field with a single value is written as a choice: a type beside it tells generators of code what it holds."""
+    return {"type": kind, "oneOf": [{"const": value, "title": title}]}
 
 
 def describe_case_key(locale: str) -> dict[str, Any]:
