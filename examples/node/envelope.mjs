@@ -69,7 +69,7 @@ export function faultInField(key, value, catalogue) {
       if (!isWhole(value) || value < 1) return wrongForm(key);
       return value === FORMAT ? null : { code: "SU-D005", params: { expected: FORMAT } };
     case "catalogue":
-      if (!isText(value, CATALOGUE, 129)) return wrongForm(key);
+      if (!isText(value, CATALOGUE, 100)) return wrongForm(key);
       return value === catalogue.id ? null : { code: "SU-D002", params: { expected: catalogue.id } };
     case "catalogue_version":
       return isText(value, VERSION, 29) ? otherVersion(value, catalogue.version) : wrongForm(key);

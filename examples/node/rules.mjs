@@ -88,15 +88,14 @@ function existsIn(rule, facts, name, answer) {
 /** @param {Rule} rule @param {Facts} facts @returns {Judgement} */
 function inOrder(rule, facts) {
   const pairs = /** @type {[string, string][]} */ (rule.pairs);
+  if (pairs.flat().some((name) => ENVELOPE.has(name) && facts.answer(name) === undefined)) return verdict("not_applicable");
   const decided = pairs.filter((pair) => pair.every((name) => facts.answer(name) !== undefined));
   const wrong = decided.find(([earlier, later]) => /** @type {string} */ (facts.answer(earlier)) > /** @type {string} */ (facts.answer(later)));
   if (wrong !== undefined) {
     const at = ENVELOPE.has(wrong[1]) ? wrong[0] : wrong[1];
     return { verdict: "broken", places: [facts.place(at)] };
   }
-  if (decided.length > 0) return verdict("holds");
-  const undelivered = pairs.flat().some((name) => ENVELOPE.has(name) && facts.answer(name) === undefined);
-  return verdict(undelivered ? "not_applicable" : "undecided");
+  return verdict(decided.length > 0 ? "holds" : "undecided");
 }
 
 /** @param {Rule} rule @param {Facts} facts @returns {Judgement} */
@@ -118,7 +117,7 @@ function unique(rule, facts, seen) {
     seen.add(key);
     return verdict("holds");
   }
-  return { verdict: "broken", places: [{ point: null, variable: null, path: `${facts.judged.path}/case` }] };
+  return { verdict: "broken", places: [facts.place(rule.key.at(-1))] };
 }
 
 /**

@@ -1,62 +1,58 @@
-/** Identity numbers in all that a document holds: texts, numbers and keys, also where nothing should be. */
+/** Identity numbers in all that a document holds: texts, integers and keys, also where nothing should be. */
+import { isWhole } from "./answers.mjs";
 import { identityNumber } from "./privacy.mjs";
 import { entries, isObject } from "./section.mjs";
-import { Written } from "./strict-json.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
 /** @typedef {import("./section.mjs").At} At */
 /** @typedef {import("./section.mjs").Section} Section */
+
+/** The words of the envelope. They may be named wherever they stand, and so may points and variables. */
+const WORDS = new Set([
+  ...["format", "catalogue", "catalogue_version", "packages", "case", "sender", "municipality", "district"],
+  ...["delivered_on", "cases", "surveys", "measurements", "recorded_on", "answers", "local"],
+]);
+/** Fields of a document where the shape of an identity number is enough. */
+const KEYS = new Set(["case", "sender", "district"]);
+
 /**
- * What is known to stand somewhere. All else in a document is masked.
- * @typedef {object} Shape
- * @property {Map<string, Shape>} [keys] The keys that are known in an object.
- * @property {string} [point] The point that everything in it belongs to.
- * @property {string} [variable] The variable that everything in it belongs to.
- * @property {string} [field] The field it is, if it is one where the shape of an identity number is enough.
- * @property {boolean} [apart] Whether what is listed in it is searched by itself.
+ * Tell of every identity number in a document.
+ * @param {unknown} document @param {At} at @param {Section} section @param {Catalogue} catalogue
+ * @param {string[]} [apart] fields whose lists are looked through by themselves
  */
-
-const LEAF = {};
-const FIELDS = ["format", "catalogue", "catalogue_version", "packages", "delivered_on", "municipality"];
-const KEYS = ["case", "sender", "district"];
-
-/** What is known in each kind of document. @param {Catalogue} catalogue @returns {{case: Shape, survey: Shape, delivery: Shape}} */
-export function shapesOf(catalogue) {
-  /** @param {string} point @returns {[string, Shape][]} */
-  const measurement = (point) => [
-    ["recorded_on", { point }],
-    ["answers", { point, keys: new Map([...catalogue.asked.keys()].map((variable) => [variable, { variable }])) }],
-    ["local", { point }],
-  ];
-  const points = [...catalogue.points.values()];
-  const measurements = new Map(points.map(({ id }) => [id, { point: id, keys: new Map(measurement(id)) }]));
-  const survey = points.find((point) => point.role === "survey");
-  /** @type {[string, Shape][]} */
-  const fields = [...FIELDS.map((key) => /** @type {[string, Shape]} */ ([key, LEAF])), ...KEYS.map((field) => /** @type {[string, Shape]} */ ([field, { field }]))];
-  return {
-    case: { keys: new Map([...fields, ["measurements", { keys: measurements }]]) },
-    survey: { keys: new Map([...fields, ...measurement(survey?.id ?? "")]) },
-    delivery: { keys: new Map([...fields, ["cases", { apart: true }], ...(survey ? [/** @type {[string, Shape]} */ (["surveys", { apart: true }])] : [])]) },
-  };
+export function search(document, at, section, catalogue, apart = []) {
+  if (!isObject(document)) return searchIn(document, at, section, catalogue);
+  for (const [key, value, masked] of entries(document)) {
+    if (apart.includes(key) && Array.isArray(value)) continue;
+    searchField(key, value, masked, at, section, catalogue, KEYS.has(key));
+  }
 }
 
-/** Tell of every identity number in a value. @param {unknown} value @param {Shape} shape @param {At} at @param {Section} section */
-export function search(value, shape, at, section) {
-  const here = { path: at.path, point: shape.point ?? at.point, variable: shape.variable ?? at.variable };
+/** @param {unknown} value @param {At} at @param {Section} section @param {Catalogue} catalogue */
+function searchIn(value, at, section, catalogue) {
   if (Array.isArray(value)) {
-    if (shape.apart) return;
-    for (const [place, part] of value.entries()) search(part, { ...shape, field: undefined }, { ...here, path: `${at.path}/${place}` }, section);
+    for (const [place, part] of value.entries()) searchIn(part, { ...at, path: `${at.path}/${place}` }, section, catalogue);
   } else if (isObject(value)) {
-    for (const [key, part, masked] of entries(value)) {
-      const known = shape.keys?.get(key);
-      const there = { ...here, path: `${at.path}/${known ? key : masked}` };
-      if (known === undefined) search(key, LEAF, there, section);
-      search(part, known ?? LEAF, there, section);
-    }
+    for (const [key, part, masked] of entries(value)) searchField(key, part, masked, at, section, catalogue);
   } else {
-    const found = identityNumber(value instanceof Written ? value.text : String(value));
-    if (found === null) return;
-    if (shape.field !== undefined) section.tell("SU-P001", here, "", { key: shape.field });
-    else section.tell(found === "valid" ? "SU-P002" : "SU-P003", here);
+    const found = typeof value === "string" || isWhole(value) ? identityNumber(String(value)) : null;
+    if (found !== null) section.tell(found === "valid" ? "SU-P002" : "SU-P003", at);
   }
+}
+
+/**
+ * @param {string} key @param {unknown} value @param {string} masked @param {At} at
+ * @param {Section} section @param {Catalogue} catalogue @param {boolean} [isKey]
+ */
+function searchField(key, value, masked, at, section, catalogue, isKey = false) {
+  const known = WORDS.has(key) || catalogue.points.has(key) || catalogue.asked.has(key);
+  const there = {
+    path: `${at.path}/${known ? key : masked}`,
+    point: at.point ?? catalogue.points.get(key)?.id,
+    variable: at.variable ?? catalogue.asked.get(key)?.[0].variable,
+  };
+  if (!known) searchIn(key, there, section, catalogue);
+  if (isKey && (typeof value === "string" || isWhole(value))) {
+    if (identityNumber(String(value)) !== null) section.tell("SU-P001", there, "", { key });
+  } else searchIn(value, there, section, catalogue);
 }

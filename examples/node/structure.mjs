@@ -6,7 +6,7 @@
 import { checkHead, faultInField, faultyFields, tellUnknown } from "./envelope.mjs";
 import { MEASUREMENT, readMeasurement, readMeasurements } from "./measurements.mjs";
 import { identityNumber } from "./privacy.mjs";
-import { search, shapesOf } from "./search.mjs";
+import { search } from "./search.mjs";
 import { isObject, Section } from "./section.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
@@ -36,19 +36,22 @@ export function readDocument(document, catalogue) {
 /** What a document is read as. @param {any} document @param {string | undefined} survey the point of surveys, if there is one @returns {Kind} */
 function kindOf(document, survey) {
   if (!isObject(document) || document.has("measurements")) return "case";
-  if (document.has("cases") || (document.has("surveys") && survey)) return "delivery";
-  return document.has("answers") && !document.has("case") && survey ? "survey" : "case";
+  if (Array.isArray(document.get("cases"))) return "delivery";
+  if (document.has("case")) return "case";
+  if (document.has("cases") || document.has("surveys")) return "delivery";
+  return document.has("answers") && survey !== undefined ? "survey" : "case";
 }
 
 /** @param {Plain} delivery @param {string | undefined} survey the point of surveys @param {Catalogue} catalogue @returns {Section[]} */
 function readDelivery(delivery, survey, catalogue) {
   const head = new Section();
-  const fields = ["cases", ...(survey === undefined ? [] : ["surveys"]), "delivered_on", ...ORIGIN];
+  const lists = survey === undefined ? ["cases"] : ["cases", "surveys"];
+  const fields = [...lists, "delivered_on", ...ORIGIN];
   tellUnknown(delivery, { path: "" }, [...HEAD, ...fields], head);
   const written = checkHead(delivery, "", head, catalogue);
   const faulty = faultyFields(delivery, { path: "" }, fields, head, catalogue);
   const inherited = envelope(delivery, "", faulty, ["delivered_on", ...ORIGIN]);
-  search(delivery, shapesOf(catalogue).delivery, { path: "" }, head);
+  search(delivery, { path: "" }, head, catalogue, lists);
   const cases = listed(delivery.get("cases")).map((each, place) => readCase(each, place, catalogue, { path: `/cases/${place}`, written, inherited }));
   const surveys = survey === undefined ? [] : listed(delivery.get("surveys"));
   return [head, ...cases, ...surveys.map((each, place) => readSurvey(each, survey, catalogue, { path: `/surveys/${place}`, written }))];
@@ -70,13 +73,13 @@ function readCase(document, place, catalogue, delivered) {
     const faulty = faultyFields(document, { path }, fields, section, catalogue);
     const measurements = written === "foreign" ? new Map() : readMeasurements(document.get("measurements"), path, section, catalogue);
     if (written === "ours" && !faulty.has("case") && !faulty.has("measurements")) {
-      const taken = [...(delivered?.inherited ?? [])].filter(([field]) => !document.has(field));
+      const taken = [...(delivered?.inherited ?? [])].filter(([field]) => !ORIGIN.includes(field) || !document.has(field));
       const own = envelope(document, path, faulty, ["case", ...ORIGIN]);
       section.read = { path, shown: String(section.shown), envelope: new Map([...taken, ...own]), measurements };
     }
   } else section.tell("SU-S001", { path });
   if (section.hasLocal) section.tell("SU-D006", { path });
-  search(document, shapesOf(catalogue).case, { path }, section);
+  search(document, { path }, section, catalogue);
   return section;
 }
 
@@ -92,7 +95,7 @@ function readSurvey(document, point, catalogue, delivered) {
     if (written !== "foreign") readMeasurement(document, { path, point }, section, catalogue);
   } else section.tell("SU-S001", { path });
   if (section.hasLocal) section.tell("SU-D006", { path });
-  search(document, shapesOf(catalogue).survey, { path }, section);
+  search(document, { path }, section, catalogue);
   return section;
 }
 

@@ -80,14 +80,11 @@ export function wording(texts, catalogue) {
   /** @param {string[]} parts @param {"and" | "or"} how @param {Locale} locale @returns {string} */
   function join(parts, how, locale) {
     const { two, start, middle, end } = texts.joining[locale][how];
-    const put = (/** @type {string} */ pattern, /** @type {string} */ first, /** @type {string} */ second) =>
-      pattern.replace(/\{[01]\}/g, (place) => (place === "{0}" ? first : second));
-    if (parts.length < 2) return parts.join("");
-    if (parts.length === 2) return put(two, parts[0], parts[1]);
     const last = parts.length - 1;
-    let joined = put(end, parts[last - 1], parts[last]);
-    for (let at = last - 2; at > 0; at -= 1) joined = put(middle, parts[at], joined);
-    return put(start, parts[0], joined);
+    return parts.reduce((joined, part, at) => {
+      const pattern = last === 1 ? two : at === last ? end : at === 1 ? start : middle;
+      return pattern.replace(/\{[01]\}/g, (/** @type {string} */ place) => (place === "{0}" ? joined : part));
+    });
   }
 
   /** @param {number} number @param {Locale} locale */
