@@ -29,7 +29,7 @@ DOCUMENTS = 3_000
 
 @pytest.fixture(scope="module")
 def table() -> Table:
-    """What every validator says of a few thousand documents; `nox -s portability -- --documents 100000` tries more."""
+    """What every validator says of a few thousand documents; `nox -s portability -- --documents 120000` tries more."""
     return compare(DOCUMENTS)
 
 
