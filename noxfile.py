@@ -76,7 +76,7 @@ def tests(session: nox.Session) -> None:
 def portability(session: nox.Session) -> None:
     """The schemas are read alike by validators and form engines of others, in Python, Rust, JavaScript and C++.
 
-    `nox -s portability -- --documents 100000` compares the validators on so many documents, and
+    `nox -s portability -- --documents 120000` compares the validators on so many documents, and
     `nox -s portability -- --cases 20000` the rules' schemas with the interpreter on so many cases of each edition.
     """
     install(session, "portability", project=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kvinnofrid_su.catalogue.compile import compile_programme
-from kvinnofrid_su.catalogue.load import SHARED
+from kvinnofrid_su.catalogue.load import DATA, SHARED
 from kvinnofrid_su.errors import CatalogueError, Fault
 from tests.support.examples import CASES, read_toml
 from tests.support.planting import plant
@@ -102,3 +102,15 @@ def test_a_file_that_is_nested_without_end_is_named(tmp_path: Path) -> None:
     deep = "{ not = " * 200 + "{ slutdag = { present = true } }" + " }" * 200
     rules.write_text(rules.read_text(encoding="utf-8").replace("{ slutdag = { present = true } }", deep), "utf-8")
     assert ("rules.toml", "") in {(fault.file, fault.path) for fault in _find_faults(root)}
+
+
+def test_an_order_of_which_one_date_is_left_in_an_edition(tmp_path: Path) -> None:
+    """A rule of several editions leaves out what an edition does not ask; one date alone is no order, and is told."""
+    root = tmp_path / "su-kvinnofrid"
+    shutil.copytree(DATA / "su-kvinnofrid", root)
+    old, new = '["aktualiseringsdatum", "insats_start", "avslutsdatum"]', '["insats_start", "avslutsdatum"]'
+    plant({"edit": {"file": "rules.toml", "find": old, "replace": new}}, root)
+    [fault] = _find_faults(root)
+    assert fault.file == "rules.toml"
+    assert fault.path.endswith(".order")
+    assert "avslutsdatum alone" in fault.text

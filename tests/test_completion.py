@@ -66,7 +66,8 @@ def test_published_files_are_those_of_the_catalogue(suggest: Suggest) -> None:
     assert ["list", "show", "export"] == suggest("schema", "")
     assert ["survey"] == suggest("schema", "show", "sur")
     assert [] == suggest("schema", "show", "--catalogue", "su-kvinnofrid/2019", "sur")
-    assert ["output/indicators", "output/validate"] == suggest("schema", "show", "output/")
+    outputs = ["catalogue", "conformance-kit", "conformance-report", "index", "indicators", "issues", "validate"]
+    assert [f"output/{name}" for name in outputs] == suggest("schema", "show", "output/")
 
 
 def test_a_folder_as_catalogue_is_not_read(suggest: Suggest, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from referencing import Registry
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.scoring.score import SCORERS
-from tests.strategies import Path_, find_places, replace
+from tests.support.deviations import Freedom, find_shape, plant_deviations
 from tests.support.examples import load_edition, write_delivery
 
 ROOT = Path(__file__).parents[1]
@@ -113,19 +113,6 @@ def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
 MAPS = {"verdicts", "by", "excluded"}
 """Objects whose keys are ids: any number of them is right."""
 
-SAMPLES: dict[str, Any] = {
-    "null": None,
-    "boolean": True,
-    "negative": -1,
-    "large": 2**60,
-    "fraction": 1.5,
-    "text": "två ord",
-    "newline": "a\n",
-    "blank": "",
-    "array": [],
-    "object": {},
-}
-
 RIGHT: dict[str, set[str]] = {
     **{key: {"boolean"} for key in ("sensitive", "suppressed")},
     **{key: {"text", "newline"} for key in ("message", "remedy", "notice")},
@@ -138,30 +125,7 @@ RIGHT: dict[str, set[str]] = {
     **{key: {"array"} for key in ("issues", "indicators")},
     **{key: {"object"} for key in MAPS},
 }
-"""Which samples may stand under a key (or, with a slash, in the object of that name); none under those not here."""
-
-
-def _plant(output: Any) -> Iterator[tuple[str, Any]]:
-    """Give copies of an output with one deviation each, and what it is: a key less, a key more, another value."""
-    for path in find_places(output):
-        value, holder = _get(output, path), _get(output, path[:-1])
-        within = str(path[-2]) if len(path) > 1 else ""
-        key = f"{within}/" if within in MAPS else str(path[-1]) if path else ""
-        place = "/".join(map(str, path))
-        if isinstance(holder, dict) and path and within not in MAPS and key != "unlinked":
-            rest = {name: each for name, each in holder.items() if name != path[-1]}
-            yield f"{place} is gone", replace(output, path[:-1], rest)
-        if isinstance(value, dict):
-            yield f"{place} has one more", replace(output, (*path, "En till"), next(iter(value.values()), 1))
-        for sample, wrong in SAMPLES.items():
-            if sample not in RIGHT.get(key, ()):
-                yield f"{place} is {sample}", replace(output, path, wrong)
-
-
-def _get(value: Any, path: Path_) -> Any:
-    for key in path:
-        value = value[key]
-    return value
+FREEDOM = Freedom(RIGHT, lambda name, _: name in MAPS, {"unlinked"})
 
 
 def _shorten(output: dict[str, Any]) -> dict[str, Any]:
@@ -169,15 +133,11 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
     short = dict(output)
     for name in ("issues", "indicators"):
         if name in output:
-            shapes = {json.dumps([each.get("kind"), *_find_shape(each)]): each for each in reversed(output[name])}
+            shapes = {find_shape(each): each for each in reversed(output[name])}
             short[name] = list(shapes.values())
     if "verdicts" in output:
         short["verdicts"] = dict(list(output["verdicts"].items())[:2])
     return short
-
-
-def _find_shape(value: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    return ((key, type(each).__name__) for key, each in value.items())
 
 
 @pytest.mark.parametrize(
@@ -188,7 +148,7 @@ def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: i
     """A key that is gone, one too many, or a value of another kind makes an output that is not as its schema says."""
     output = _shorten(run(name, ROOT / "examples" / "deliveries" / "leverans-c.json", *options))
     assert [] == _find_faults(name, output)
-    planted = dict(_plant(output))
+    planted = dict(plant_deviations(output, FREEDOM))
     assert at_least < len(planted)
     assert [] == [what for what, each in planted.items() if _find_validator(name).is_valid(each)]
 

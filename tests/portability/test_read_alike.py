@@ -29,7 +29,7 @@ DOCUMENTS = 3_000
 
 @pytest.fixture(scope="module")
 def table() -> Table:
-    """What every validator says of a few thousand documents; `nox -s portability -- --documents 100000` tries more."""
+    """What every validator says of a few thousand documents; `nox -s portability -- --documents 120000` tries more."""
     return compare(DOCUMENTS)
 
 
@@ -51,6 +51,26 @@ def test_every_group_is_tried(table: Table) -> None:
         assert 0 < valid.valid, schema
         assert (valid.valid == valid.documents) == (not schema.startswith("case-rules")), schema
         assert 0 < by_nature.valid < by_nature.documents, schema
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_formats_decide_nothing(name: str) -> None:
+    """A validator that takes formats for remarks says the same: the patterns know which days there are."""
+    import jsonschema_rs  # is not there where this is skipped
+
+    catalogue = su.load_catalogue(name)
+    schema = json.loads(find_schema(catalogue, "delivery").read_bytes())
+    with_formats, without = (
+        jsonschema_rs.Draft202012Validator(schema, validate_formats=each, offline=True).is_valid
+        for each in (True, False)
+    )
+    days = ["1900-02-29", "2000-02-29", "2022-02-29", "2022-02-30", "2022-04-31", "2096-02-29", "2100-01-01"]
+    head = {"format": 1, "catalogue": name, "cases": []}
+    drawn = [json.loads(trial.text) for trial in Mutator(catalogue, "formats").draw("delivery", 1_000)]
+    documents = [*({**head, "delivered_on": day} for day in days), *drawn]
+
+    assert [False, True, False, False, False, True, False] == [without(each) for each in documents[: len(days)]]
+    assert [with_formats(each) for each in documents] == [without(each) for each in documents]
 
 
 TEXT = "A-0001\n"

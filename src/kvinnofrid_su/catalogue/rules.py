@@ -91,7 +91,12 @@ class RuleReader:
 
     def _read_pairs(self, entry: Entry) -> list[list[str]]:
         if "order" in entry.value:
-            return [list(pair) for pair in combinations(self._read_names(entry, "order"), 2)]
+            names = self._read_names(entry, "order")
+            if len(names) == 1:
+                self.faults.append(
+                    entry.fault("order", f"{names[0]} alone has no order; say for which editions this is.")
+                )
+            return [list(pair) for pair in combinations(names, 2)]
         return [[name, entry.value["not_after"]] for name in self._read_names(entry, "judges")]
 
     def _check_key(self, entry: Entry) -> None:

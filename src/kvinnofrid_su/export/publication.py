@@ -11,6 +11,9 @@ from kvinnofrid_su.i18n import LOCALES
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.published import write_file_name
 
+_FORMAT = 1
+"""The form of ``catalogue.json``; its content has versions of its own."""
+
 
 def publish(catalogue: Catalogue) -> dict[str, str]:
     """Return the published files of a catalogue (*publicerade filer*): the name of each and its content.
@@ -27,7 +30,7 @@ def publish(catalogue: Catalogue) -> dict[str, str]:
 
 def publish_catalogue(catalogue: Catalogue) -> dict[str, Any]:
     """Return a catalogue as plain values (*katalog*), where each rule says what a JSON Schema makes of it."""
-    plain: dict[str, Any] = {**catalogue.plain}
+    plain: dict[str, Any] = {"format": _FORMAT, **catalogue.plain}
     plain["rules"] = [
         {**rule, "json_schema": express_rule(catalogue.rules[rule["id"]], catalogue).coverage}
         for rule in plain["rules"]

@@ -36,12 +36,13 @@ def describe_grounds(grounds: Grounds, catalogue: Catalogue, locale: str) -> str
         "inferred": _("evidence", "slutlett"),
         "proposed": _("evidence", "vårt förslag"),
     }
+    word = words[grounds.evidence]
     sources = (
         f"{catalogue.sources[each.ref].title.to(locale)} ({each.ref}{f', {each.locator}' if each.locator else ''})"
         for each in grounds.sources
     )
-    return _("json schema", "Belägg: {evidence} ({term}). Källa: {sources}").format(
-        evidence=words[grounds.evidence], term=grounds.evidence, sources="; ".join(sources)
+    return _("json schema", "Belägg: {evidence}. Källa: {sources}").format(
+        evidence=word if word == grounds.evidence else f"{word} ({grounds.evidence})", sources="; ".join(sources)
     )
 
 
