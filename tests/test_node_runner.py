@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ MISSING = (
     if not (EXAMPLE / "node_modules").is_dir()
     else None
 )
-pytestmark = pytest.mark.skipif(
+needs_node = pytest.mark.skipif(
     MISSING is not None and not os.environ.get("KVINNOFRID_REQUIRE_NODE"), reason=str(MISSING)
 )
 kits = pytest.mark.parametrize("kit", KITS, ids=lambda kit: kit.parents[1].name)
@@ -131,12 +132,34 @@ def failed(run: subprocess.CompletedProcess[str]) -> dict[tuple[str, str], list[
     return {(head[0], head[1]): fields for head, fields in told.items() if len(head) == 2}
 
 
+def test_names_nothing() -> None:
+    """No variable, point, rule or outcome is named in the code: another catalogue is another follow-up."""
+    catalogues = [json.loads((kit.parent / "catalogue.json").read_text(encoding="utf-8")) for kit in KITS]
+    tables = ("variables", "points", "rules", "outcomes", "codelists", "groupings")
+    ids = {entry["id"] for catalogue in catalogues for table in tables for entry in catalogue[table]}
+    words = {
+        word for path in EXAMPLE.glob("*.mjs") for word in re.findall("[a-z0-9_]+", path.read_text(encoding="utf-8"))
+    }
+    assert "applicable_when" in words
+    assert words & ids == set()
+
+
+def test_lock_is_for_everybody() -> None:
+    """The lock file pins two packages and what they need by hash, and names no machine or mirror."""
+    lock = json.loads((EXAMPLE / "package-lock.json").read_text(encoding="utf-8"))
+    pinned = {name: entry for name, entry in lock["packages"].items() if name}
+    assert set(lock["packages"][""]["dependencies"]) == {"ajv", "ajv-formats"}
+    assert all(entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in pinned.values())
+
+
+@needs_node
 def test_units() -> None:
     """Windows, conditions and strict JSON pass the example's own tests."""
     run = node("--test")
     assert run.returncode == 0, run.stdout
 
 
+@needs_node
 def test_default_is_newest(tmp_path: Path) -> None:
     """Without a folder, the kit of the newest edition is run."""
     run = node("run.mjs", "--report", tmp_path / "report.json")
@@ -145,6 +168,7 @@ def test_default_is_newest(tmp_path: Path) -> None:
     assert f"{report['catalogue']}/v{report['version']}" == KITS[-1].parent.relative_to(SCHEMAS).as_posix()
 
 
+@needs_node
 @pytest.mark.parametrize("arguments", [["--kit", "."], ["--kit"], ["--such"], ["kit"]], ids=" ".join)
 def test_use(arguments: list[str]) -> None:
     """A folder that is no kit passes nothing: it is told how the runner is used."""
@@ -155,6 +179,7 @@ def test_use(arguments: list[str]) -> None:
     assert len(run.stderr.splitlines()) == 1
 
 
+@needs_node
 @kits
 def test_kit_passes(kit: Path, tmp_path: Path) -> None:
     """Every test of the kit passes, and the report says so in the form that is published."""
@@ -170,6 +195,7 @@ def test_kit_passes(kit: Path, tmp_path: Path) -> None:
     }
 
 
+@needs_node
 @kits
 def test_every_value_counts(kit: Path, tmp_path: Path) -> None:
     """When every expected value is another, every field of every test is told as different."""
@@ -183,6 +209,7 @@ def test_every_value_counts(kit: Path, tmp_path: Path) -> None:
     assert {test: sorted(fields) for test, fields in failed(run).items()} == wanted
 
 
+@needs_node
 @kits
 @pytest.mark.parametrize("seed", [1, 2])
 def test_one_value_is_enough(kit: Path, seed: int, tmp_path: Path) -> None:
