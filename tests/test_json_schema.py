@@ -35,9 +35,11 @@ from kvinnofrid_su.model.rules import (
 )
 from kvinnofrid_su.rules.judge import Judge
 from tests.support.examples import EDITIONS, FOLDERS, load_edition, read_cases, write_document
+from tests.support.portable import check_definitions, check_identity, check_portable, check_required, check_texts
 from tools.index import FrozenError, write_index
 
 PUBLISHED = Path(__file__).parents[1] / "schemas"
+PROGRAMMES = Path(__file__).parent / "programmes"
 
 
 def _validator(schema: dict[str, Any]) -> Draft202012Validator:
@@ -94,6 +96,19 @@ def test_case_rules_is_case_and_every_rule_a_schema_can_say(edition: str) -> Non
         named = {each["$ref"] for each in group.get("allOf", [group] if "$ref" in group else [])}
         wanted = {f"#/$defs/rule_{id_}" for id_ in told if catalogue.rules[id_].severity == severity}
         assert wanted == named
+
+
+@pytest.mark.parametrize("programme", ["matlag", "krangel"])
+@pytest.mark.parametrize("locale", ["sv", "en"])
+def test_any_programme_gets_portable_schemas(programme: str, locale: str) -> None:
+    """Another programme's schemas keep to the same profile, also one without rules and with awkward names."""
+    catalogue = su.load_catalogue(PROGRAMMES / programme / "ett")
+    for name, schema in export.make_schemas(catalogue, locale).items():
+        mark = "" if locale == "sv" else ".en"
+        check_identity(schema, f"{catalogue.id}/v{catalogue.version}/{name}{mark}")
+        for check in (check_texts, check_portable, check_required, check_definitions):
+            check(schema)
+        assert _validator(schema).is_valid(schema["examples"][0])
 
 
 # -- conditions that no bundled catalogue happens to need ------------------------------------------------------------

@@ -13,11 +13,12 @@ from kvinnofrid_su.errors import UnsupportedGroup, UnsupportedOutcome
 from kvinnofrid_su.model.cases import Answer
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
 from kvinnofrid_su.model.outcomes import Item, Scale, Share
-from kvinnofrid_su.model.rules import Within
+from kvinnofrid_su.model.rules import InOrder, Within
 from kvinnofrid_su.model.terms import Code, CodeList
 from kvinnofrid_su.model.texts import Text
 from kvinnofrid_su.rules.conditions import decide
 from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.rules.judge import Judge
 from kvinnofrid_su.rules.kinds import judge_within
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.typing import Truth
@@ -288,3 +289,33 @@ def test_what_cannot_be_read_is_counted_as_that() -> None:
     assert (1, 1) == (found.unlinked.cases, found.unlinked.numerator)
     [found] = su.indicator(delivery, "avslutade", catalogue)
     assert found.unlinked is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "delivered", "verdict"),
+    [
+        ("2022-03-10", "2022-03-01", None, "broken"),
+        ("2022-03-01", "2022-03-10", None, "holds"),
+        ("2022-03-01", None, None, "not_applicable"),
+        (None, None, None, "not_applicable"),
+        ("2022-03-01", None, "2022-02-01", "broken"),
+        ("2022-03-01", "2022-03-10", "2022-03-05", "broken"),
+        ("2022-03-01", "2022-03-10", "2022-03-10", "holds"),
+        (None, None, "2022-03-05", "undecided"),
+    ],
+)
+def test_dates_out_of_order_are_told_also_before_there_is_a_delivery(
+    first: str | None, last: str | None, delivered: str | None, verdict: str
+) -> None:
+    """A chain that ends with the delivery: what can be compared is; only where nothing can does its absence count."""
+    catalogue = load_edition("2021")
+    names = ("aktualiseringsdatum", "avslutsdatum", "delivered_on")
+    pairs = tuple((names[i], names[j]) for i in range(3) for j in range(i + 1, 3))
+    rule = evolve(catalogue.rules["datum_fore_leverans"], demand=InOrder(pairs))
+    example = {
+        "fore": {} if first is None else {"aktualiseringsdatum": first},
+        "efter": {} if last is None else {"avslutsdatum": last},
+    }
+    day = None if delivered is None else date.fromisoformat(delivered)
+    judge = Judge(evolve(catalogue, rules={rule.id: rule}))
+    assert verdict == judge.judge(_parse(example, catalogue), day)[rule.id].verdict

@@ -97,8 +97,6 @@ function existsIn(rule, facts, name, answer) {
 /** @param {Rule} rule @param {Facts} facts @returns {Judgement} */
 function inOrder(rule, facts) {
     const pairs = /** @type {[string, string][]} */ (rule.pairs);
-    if (pairs.flat().some((name) => ENVELOPE.has(name) && facts.answer(name) === undefined))
-        return verdict("not_applicable");
     const decided = pairs.filter((pair) => pair.every((name) => facts.answer(name) !== undefined));
     const wrong = decided.find(
         ([earlier, later]) =>
@@ -108,7 +106,9 @@ function inOrder(rule, facts) {
         const at = ENVELOPE.has(wrong[1]) ? wrong[0] : wrong[1];
         return { verdict: "broken", places: [facts.place(at)] };
     }
-    return verdict(decided.length > 0 ? "holds" : "undecided");
+    if (decided.length > 0) return verdict("holds");
+    const undelivered = pairs.flat().some((name) => ENVELOPE.has(name) && facts.answer(name) === undefined);
+    return verdict(undelivered ? "not_applicable" : "undecided");
 }
 
 /** @param {Rule} rule @param {Facts} facts @returns {Judgement} */

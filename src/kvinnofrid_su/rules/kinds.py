@@ -135,14 +135,16 @@ def judge_exists_in(demand: ExistsIn, facts: Facts) -> Judgement:
 def judge_in_order(demand: InOrder, facts: Facts) -> Judgement:
     """*Datum i ordning*: every pair is looked at; an absent date decides nothing. One issue, at the later date."""
     names = tuple(dict.fromkeys(chain.from_iterable(demand.pairs)))
-    if "delivered_on" in names and facts.delivered_on is None:
-        return Judgement("not_applicable")
     days = {name: day for name in names if (day := facts.day(name)) is not None}
     decided = [pair for pair in demand.pairs if pair[0] in days and pair[1] in days]
     for first, second in decided:
         if days[first] > days[second]:
             return Judgement("broken", (_find(first if second == "delivered_on" else second, facts),))
-    return Judgement("holds") if decided else Judgement("undecided", undecided_on=_find_unanswered(names, facts))
+    if decided:
+        return Judgement("holds")
+    if "delivered_on" in names and facts.delivered_on is None:
+        return Judgement("not_applicable")
+    return Judgement("undecided", undecided_on=_find_unanswered(names, facts))
 
 
 def judge_within_window(demand: WithinWindow, facts: Facts) -> Judgement:

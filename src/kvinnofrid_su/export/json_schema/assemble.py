@@ -9,7 +9,7 @@ from attrs import frozen
 from kvinnofrid_su.documents.envelope import HEAD_KEYS
 from kvinnofrid_su.export.json_schema.definitions import define_rules, refer
 from kvinnofrid_su.export.json_schema.documents import define_case, describe_case, describe_delivery, describe_survey
-from kvinnofrid_su.export.json_schema.example import make_example
+from kvinnofrid_su.export.json_schema.example import list_choices, make_example
 from kvinnofrid_su.export.json_schema.fields import annotate, describe_grounds
 from kvinnofrid_su.i18n import SOURCE, find_words
 from kvinnofrid_su.model.catalogue import Catalogue
@@ -116,8 +116,7 @@ class _Maker:
     def make_survey(self, point: Point) -> dict[str, Any]:
         _ = find_words(self.locale)
         head, _rest = self._split_example()
-        lists = {id_: question.variable.codes for id_, question in point.questions.items()}
-        answers = {id_: codes.substantive[0] for id_, codes in lists.items() if codes is not None}
+        answers = {id_: list_choices(question)[0] for id_, question in point.questions.items()}
         return self._frame(
             "survey",
             _("json schema", "Enkät i {catalogue}"),

@@ -62,11 +62,13 @@ def define_rules(catalogue: Catalogue, locale: str) -> Definitions:
 def refer(names: Sequence[str]) -> dict[str, Any]:
     """Return the keywords that demand several definitions (*hänvisning*).
 
-    >>> refer(["a"]), refer(["a", "b"])
-    ({'$ref': '#/$defs/a'}, {'allOf': [{'$ref': '#/$defs/a'}, {'$ref': '#/$defs/b'}]})
+    >>> refer(["a"]), refer(["a", "b"]), refer([])
+    ({'$ref': '#/$defs/a'}, {'allOf': [{'$ref': '#/$defs/a'}, {'$ref': '#/$defs/b'}]}, {})
     """
     references = [{"$ref": f"#/$defs/{name}"} for name in names]
-    return references[0] if len(references) == 1 else {"allOf": references}
+    if len(references) > 1:
+        return {"allOf": references}
+    return references[0] if references else {}
 
 
 def _describe_rule(rule: Rule, coverage: Coverage, catalogue: Catalogue, locale: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def make_example(catalogue: Catalogue) -> dict[str, Any]:
     ()
     """
     choices = {
-        name: _list_choices(question)
+        name: list_choices(question)
         for name, question in catalogue.questions.items()
         if catalogue.points[question.point].role in ("baseline", "interim")
     }
@@ -48,8 +48,13 @@ def _find_broken(document: dict[str, Any], catalogue: Catalogue) -> set[str]:
     return {finding.name or "" for judgement in judgements.values() for finding in judgement.findings}
 
 
-def _list_choices(question: Question) -> list[Any]:
-    """Return answers to try, the plainest first."""
+def list_choices(question: Question) -> list[Any]:
+    """Return answers to try (*svar att pröva*), the plainest first.
+
+    >>> import kvinnofrid_su as su
+    >>> list_choices(su.load_catalogue("su-kvinnofrid/2021").questions["alder"])
+    [40, 0, 120]
+    """
     variable = question.variable
     if variable.codes is not None:
         codes = variable.codes.substantive
