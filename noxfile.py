@@ -24,7 +24,7 @@ DECISIVE = (
 )
 
 nox.needs_version = ">=2025.5.1"
-nox.options.sessions = ["lint", "imports", "types", "tests", "portability", "translations", "wheel"]
+nox.options.sessions = ["lint", "imports", "types", "portability", "tests", "translations", "wheel"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "yes"
 
