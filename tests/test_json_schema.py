@@ -265,6 +265,7 @@ def test_several_schemas_are_written_as_one(schemas: list[Any], whole: Any) -> N
         ([ONE], ONE),
         ([ONE, True], True),
         ([ONE, TWO], {"anyOf": [ONE, TWO]}),
+        ([make_object({"a": ONE}), {"type": "object"}], {"anyOf": [make_object({"a": ONE}), {"type": "object"}]}),
         (
             [make_object({"a": ONE}), make_object({"b": ONE})],
             {"anyOf": [make_object({"a": ONE}), make_object({"b": ONE})]},

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kvinnofrid_su.published import SHARED
+
 DRAFT = "draft"
-SHARED = ("meta", "output")
 
 
 class FrozenError(Exception):

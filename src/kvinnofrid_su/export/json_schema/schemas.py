@@ -78,7 +78,9 @@ def disjoin_schemas(schemas: Sequence[Schema]) -> Schema:
     """
     if len(schemas) == 1 or True in schemas:
         return schemas[0] if len(schemas) == 1 else True
-    objects = [schema for schema in schemas if isinstance(schema, dict) and schema.keys() <= _OBJECT]
+    objects = [
+        schema for schema in schemas if isinstance(schema, dict) and "properties" in schema and schema.keys() <= _OBJECT
+    ]
     names = {name for schema in objects for name in schema["properties"]}
     if len(objects) < len(schemas) or len(names) != 1 or not all(schema["properties"] for schema in objects):
         return {"anyOf": list(schemas)}
