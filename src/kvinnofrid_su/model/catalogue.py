@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from kvinnofrid_su.errors import UnknownLanguage, UnknownOutcome, UnknownPoint, UnknownVariable
 from kvinnofrid_su.model.outcomes import Outcome
+from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.model.points import Point, Question
 from kvinnofrid_su.model.rules import ApplicableWhen, ExistsIn, Rule
 from kvinnofrid_su.model.sources import Grounds, Source
@@ -27,6 +28,7 @@ class Catalogue:
         points: the measurement points by id, in order.
         rules: the rules by id, in order.
         outcomes: the outcomes by id, in order.
+        packages: the packages of local variables that are active in it, by name.
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
@@ -53,6 +55,7 @@ class Catalogue:
     groupings: Mapping[str, Grouping] = field(converter=MappingProxyType[str, Grouping])
     sources: Mapping[str, Source] = field(converter=MappingProxyType[str, Source])
     plain: Mapping[str, object]
+    packages: Mapping[str, Package] = field(factory=dict[str, Package], converter=MappingProxyType[str, Package])
 
     @property
     def id(self) -> str:

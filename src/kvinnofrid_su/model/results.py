@@ -55,6 +55,10 @@ class Indicator:
         unreadable: how many cases of the whole material could not be read; they are not among ``cases`` either, and
             belong to no group.
         counts: for a change how many ``improved``, ``unchanged`` and ``worsened``, together the denominator.
+        p: for a change the two-sided p-value of the exact test that improving and worsening are as common; ``None``
+            where nobody changed.
+        year: for a rate the calendar year it is about.
+        population: for a rate how many residents it is related to; ``None`` where that is not known.
 
     >>> found = Indicator("avslutade", "share", {}, 10, 4, 8, 0.5, 0.22, 0.78, {"unanswered": 2})
     >>> found.numerator + found.rest + sum(found.excluded.values()) == found.cases
@@ -76,6 +80,9 @@ class Indicator:
     unlinked: Indicator | None = None
     unreadable: int = 0
     counts: Mapping[str, int] | None = field(default=None, hash=False)
+    p: float | None = None
+    year: int | None = None
+    population: int | None = None
 
     @property
     def rest(self) -> int:

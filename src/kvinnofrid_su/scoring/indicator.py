@@ -12,11 +12,10 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Outcome, find_judged
 from kvinnofrid_su.model.results import Indicator, Score
 from kvinnofrid_su.rules.facts import Facts
-from kvinnofrid_su.scoring.change import IMPROVED, count_changes
+from kvinnofrid_su.scoring.figures import FIGURES
 from kvinnofrid_su.scoring.gather import Gathered, gather
 from kvinnofrid_su.scoring.groups import find_groupers, sort_groups
 from kvinnofrid_su.scoring.score import SCORERS, score_facts
-from kvinnofrid_su.scoring.statistics import find_deviation, find_mean, find_wilson_interval
 
 Group = tuple[str | None, ...]
 
@@ -76,7 +75,7 @@ def _summarise(
     members: Iterable[tuple[Facts, bool]],
 ) -> Indicator:
     excluded: Counter[str] = Counter()
-    values: list[float] = []
+    scores: list[float] = []
     total = 0
     for facts, duplicate in members:
         total += 1
@@ -84,27 +83,20 @@ def _summarise(
         if found.value is None:
             excluded[found.state] += 1
         else:
-            values.append(found.value)
-    counts = count_changes(values) if outcome.kind == "change" else None
-    # What counts in a change is who improved, so that numerator, value and interval mean what they mean in a share.
-    figures = values if counts is None else [float(value == IMPROVED) for value in values]
-    counted = outcome.kind in ("share", "change")
-    numerator = round(sum(figures)) if counted else None
-    interval = find_wilson_interval(numerator, len(values)) if numerator is not None else None
-    return Indicator(
+            scores.append(found.value)
+    counted = Indicator(
         outcome=outcome.id,
         kind=outcome.kind,
         by=by,
         cases=total,
-        numerator=numerator,
-        denominator=len(values),
-        value=find_mean(figures),
-        low=None if interval is None else interval[0],
-        high=None if interval is None else interval[1],
+        numerator=None,
+        denominator=len(scores),
+        value=None,
+        low=None,
+        high=None,
         excluded=dict(sorted(excluded.items())),
-        sd=None if counted else find_deviation(figures),
-        counts=counts,
     )
+    return FIGURES[outcome.kind](counted, scores, outcome.measure)
 
 
 def _count_unlinked(gathered: Gathered, outcome: Outcome) -> Indicator | None:

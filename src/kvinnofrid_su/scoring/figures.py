@@ -1,0 +1,37 @@
+"""What the scores of many cases come to (siffror), kind by kind: nothing is rounded, nothing imputed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from attrs import evolve
+
+from kvinnofrid_su.model.results import Indicator
+from kvinnofrid_su.scoring.change import IMPROVED, count_changes
+from kvinnofrid_su.scoring.statistics import find_deviation, find_mean, find_wilson_interval
+
+
+def _figure_share(found: Indicator, scores: Sequence[float], _measure: object) -> Indicator:
+    numerator = round(sum(scores))
+    low, high = find_wilson_interval(numerator, len(scores)) or (None, None)
+    return evolve(found, numerator=numerator, value=find_mean(scores), low=low, high=high)
+
+
+def _figure_mean(found: Indicator, scores: Sequence[float], _measure: object) -> Indicator:
+    return evolve(found, value=find_mean(scores), sd=find_deviation(scores))
+
+
+def _figure_change(found: Indicator, scores: Sequence[float], measure: object) -> Indicator:
+    # What counts in a change is who improved, so that numerator, value and interval mean what they mean in a share.
+    improved = _figure_share(found, [float(score == IMPROVED) for score in scores], measure)
+    return evolve(improved, counts=count_changes(scores))
+
+
+FIGURES: Mapping[str, Callable[[Indicator, Sequence[float], Any], Indicator]] = {
+    "change": _figure_change,
+    "mean": _figure_mean,
+    "scale": _figure_mean,
+    "share": _figure_share,
+}
+"""How each kind of outcome is summed up: from an indicator that counts its cases, the scores and the measure."""
