@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from kvinnofrid_su.issues.report import Report
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
+    from kvinnofrid_su.model.comparisons import Comparison
     from kvinnofrid_su.model.results import Indicator, Score
     from kvinnofrid_su.model.schedule import Due
     from kvinnofrid_su.readers.read import Reading, read
     from kvinnofrid_su.schedule.find_due import due
+    from kvinnofrid_su.scoring.comparison import compare_groups
     from kvinnofrid_su.scoring.indicator import indicator
     from kvinnofrid_su.scoring.score import score
     from kvinnofrid_su.validation.validate import validate
@@ -33,6 +35,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Case": "model.cases",
     "Catalogue": "model.catalogue",
+    "Comparison": "model.comparisons",
     "Due": "model.schedule",
     "Indicator": "model.results",
     "Issue": "issues.issue",
@@ -40,6 +43,7 @@ _HOMES = {
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
+    "compare_groups": "scoring.comparison",
     "due": "schedule.find_due",
     "dump_case": "documents.dump",
     "indicator": "scoring.indicator",
@@ -55,6 +59,7 @@ _MODULES = ("errors", "export", "schemas")
 __all__ = [
     "Case",
     "Catalogue",
+    "Comparison",
     "Due",
     "Indicator",
     "Issue",
@@ -62,6 +67,7 @@ __all__ = [
     "Reading",
     "Report",
     "Score",
+    "compare_groups",
     "due",
     "dump_case",
     "errors",

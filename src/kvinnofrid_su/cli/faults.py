@@ -15,9 +15,11 @@ from kvinnofrid_su.errors import (
     MissingExtra,
     PackageError,
     UnknownCatalogue,
+    UnknownGroup,
     UnknownOutcome,
     UnknownSchema,
     UnreadableFile,
+    UnsupportedComparison,
     UnsupportedGroup,
     UnwritableFile,
 )
@@ -58,8 +60,12 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
             text = _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}.")
             return text.format(known=join_words(error.known, locale))
         case UnsupportedGroup():
-            text = _("cli", "Det går inte att dela upp efter den variabeln. Det går efter: {known}.")
-            return text.format(known=join_words(error.known, locale))
+            return _describe_group(error, locale, _)
+        case UnknownGroup():
+            text = _("cli", "Den gruppen finns inte. De som finns är: {known}.")
+            return text.format(known=join_words(error.known, locale) or "–")
+        case UnsupportedComparison():
+            return _describe_comparison(error, _)
         case PackageError():
             text = _("cli", "Lokala variabelpaket kan inte läsas in än: {names}.")
             return _join(text.format(names=join_words((fault.file for fault in error.faults), locale)))
@@ -135,6 +141,23 @@ def describe_bug(error: Exception, _: Words) -> str:
     place = f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}" if frames else "?"
     text = _("cli", "Det här är ett fel i programmet, inte hos dig: {kind} vid {place}. Berätta det gärna, utan data.")
     return text.format(kind=type(error).__name__, place=place)
+
+
+def _describe_group(error: UnsupportedGroup, locale: str, _: Words) -> str:
+    reasons = {
+        "multi": _("cli", "Det går inte att dela upp efter den variabeln: ett ärende skulle stå i flera grupper."),
+        "date": _("cli", "Det går att dela upp efter datumets år eller kvartal, inte efter datumet självt."),
+    }
+    reason = reasons.get(error.reason or "", _("cli", "Det går inte att dela upp efter den variabeln."))
+    text = _("cli", "{reason} Det går efter: {known}.")
+    return text.format(reason=reason, known=join_words(error.known, locale))
+
+
+def _describe_comparison(error: UnsupportedComparison, _: Words) -> str:
+    return {
+        "groups": _("cli", "Ange en grupp, som jämförs med alla övriga ärenden, eller två."),
+        "same": _("cli", "En grupp kan inte jämföras med sig själv."),
+    }.get(error.reason, _("cli", "Grupper kan inte jämföras på det utfallet."))
 
 
 def _describe_unwritten(error: UnwritableFile, _: Words) -> str:
