@@ -18,6 +18,7 @@ DECISIVE = (
     "schedule",
     "documents",
     "validation",
+    "worklist",
     "scoring",
     "synthesis",
     "export/json_schema",

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
     from kvinnofrid_su.model.results import Indicator, Score
-    from kvinnofrid_su.model.schedule import Due
+    from kvinnofrid_su.model.schedule import Due, Task, Worklist
     from kvinnofrid_su.readers.read import Reading, read
     from kvinnofrid_su.schedule.find_due import due
     from kvinnofrid_su.scoring.indicator import indicator
     from kvinnofrid_su.scoring.score import score
     from kvinnofrid_su.validation.validate import validate
+    from kvinnofrid_su.worklist.due_many import due_many
 
 __version__ = "0.1.0"
 
@@ -40,7 +41,10 @@ _HOMES = {
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
+    "Task": "model.schedule",
+    "Worklist": "model.schedule",
     "due": "schedule.find_due",
+    "due_many": "worklist.due_many",
     "dump_case": "documents.dump",
     "indicator": "scoring.indicator",
     "list_catalogues": "catalogue.load",
@@ -62,7 +66,10 @@ __all__ = [
     "Reading",
     "Report",
     "Score",
+    "Task",
+    "Worklist",
     "due",
+    "due_many",
     "dump_case",
     "errors",
     "export",
