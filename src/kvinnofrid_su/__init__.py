@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from kvinnofrid_su.issues.report import Report
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
+    from kvinnofrid_su.model.flows import Flow
     from kvinnofrid_su.model.results import Indicator, Score
     from kvinnofrid_su.model.schedule import Due
     from kvinnofrid_su.readers.read import Reading, read
     from kvinnofrid_su.schedule.find_due import due
+    from kvinnofrid_su.scoring.attrition import attrition
     from kvinnofrid_su.scoring.indicator import indicator
     from kvinnofrid_su.scoring.score import score
     from kvinnofrid_su.validation.validate import validate
@@ -34,12 +36,14 @@ _HOMES = {
     "Case": "model.cases",
     "Catalogue": "model.catalogue",
     "Due": "model.schedule",
+    "Flow": "model.flows",
     "Indicator": "model.results",
     "Issue": "issues.issue",
     "Measurement": "model.cases",
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
+    "attrition": "scoring.attrition",
     "due": "schedule.find_due",
     "dump_case": "documents.dump",
     "indicator": "scoring.indicator",
@@ -56,12 +60,14 @@ __all__ = [
     "Case",
     "Catalogue",
     "Due",
+    "Flow",
     "Indicator",
     "Issue",
     "Measurement",
     "Reading",
     "Report",
     "Score",
+    "attrition",
     "due",
     "dump_case",
     "errors",
