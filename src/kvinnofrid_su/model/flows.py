@@ -68,8 +68,8 @@ class Flow:
 
     >>> steps = (Step("cases", 10, {}), Step("unique", 9, {"duplicate": 1}), Step("answered", 6, {"unanswered": 3}))
     >>> flow = Flow("fore", "handlaggare", {}, steps, {}, Aside(0, {}, {}))
-    >>> flow.answered
-    6
+    >>> [step.cases for step in flow.steps]
+    [10, 9, 6]
     """
 
     point: str
@@ -83,7 +83,13 @@ class Flow:
 
     @property
     def answered(self) -> int:
-        """How many are left at the last step (*besvarade*)."""
+        """How many are left at the last step (*besvarade*).
+
+        >>> Flow(
+        ...     "fore", None, {}, (Step("cases", 4, {}), Step("answered", 3, {"unanswered": 1})), {}, Aside(0, {}, {})
+        ... ).answered
+        3
+        """
         return self.steps[-1].cases
 
     def to_dict(self) -> dict[str, object]:
