@@ -75,6 +75,19 @@ def test_what_indicators_prints(file: Path, options: tuple[str, ...], run: Run) 
     assert output["indicators"]
 
 
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--by", "municipality", "--by", "year(avslutsdatum)"), ("--outcome", "malupp_helt", "--lang", "en")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
+def test_what_attrition_prints(file: Path, options: tuple[str, ...], run: Run) -> None:
+    """Deliveries of both editions, documents and tables, over everybody, in groups, and for one outcome."""
+    output = run("attrition", file, *options)
+    assert [] == _find_faults("attrition", output)
+    assert output["flows"]
+
+
 def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run, tmp_path: Path) -> None:
     """Files together; a case that cannot be read; nothing at all."""
     odd = tmp_path / "odd.json"
@@ -82,7 +95,7 @@ def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run,
     empty = tmp_path / "empty.json"
     empty.write_text("[]", encoding="utf-8")
     for files in ([DELIVERIES[2], odd], [odd], [empty]):
-        for name in ("validate", "indicators"):
+        for name in ("validate", "indicators", "attrition"):
             assert [] == _find_faults(name, run(name, *files))
 
 
@@ -107,7 +120,7 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
     assert [] == _find_faults("indicators", head | {"indicators": results})
 
 
-@pytest.mark.parametrize("name", ["validate", "indicators"])
+@pytest.mark.parametrize("name", ["validate", "indicators", "attrition"])
 def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
     """What a reader sees first in the schema is right."""
     examples = _find_validator(name).schema["examples"]
@@ -116,7 +129,7 @@ def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
 
 # Anything else is not
 
-MAPS = {"verdicts", "by", "excluded"}
+MAPS = {"verdicts", "by", "excluded", "lost", "usable", "reasons"}
 """Objects whose keys are ids: any number of them is right."""
 
 RIGHT: dict[str, set[str]] = {
@@ -131,7 +144,8 @@ RIGHT: dict[str, set[str]] = {
     # An interval of a mean may reach below 0; that one of a share may not is tried below.
     **{key: {"null", "fraction", "negative"} for key in ("low", "high", "difference")},
     "groups[]": {"text", "newline", "null"},
-    **{key: {"array"} for key in ("issues", "indicators", "comparisons")},
+    "answered_by": {"null", "text", "newline"},
+    **{key: {"array"} for key in ("issues", "indicators", "comparisons", "flows")},
     **{key: {"object"} for key in MAPS},
 }
 FREEDOM = Freedom(RIGHT, lambda name, here: name in MAPS and isinstance(here, dict), {"unlinked", "comparisons"})
@@ -156,6 +170,7 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
         ("indicators", (), 1000),
         ("indicators", ("--by", "kon"), 700),
         ("indicators", ("--compare", "kon=man"), 2000),
+        ("attrition", (), 1000),
     ],
 )
 def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: int, run: Run) -> None:

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from kvinnofrid_su import __version__
+from kvinnofrid_su.cli.attrition import HELP as ATTRITION_HELP
+from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.comparing import read_pairs
-from kvinnofrid_su.cli.completing import complete_group, complete_outcome
+from kvinnofrid_su.cli.completing import complete_outcome
 from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
 from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
@@ -27,6 +29,7 @@ from kvinnofrid_su.cli.measuring import (
     measure,
 )
 from kvinnofrid_su.cli.options import (
+    By,
     CatalogueName,
     Columns,
     Compare,
@@ -173,19 +176,7 @@ def indicators(
     columns: Columns = None,
     sheet: Sheet = None,
     encoding: Encoding = Encodings.CP1252,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            metavar=_("metavar", "VARIABEL"),
-            autocompletion=complete_group,
-            help=_(
-                "help",
-                "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    by: By = None,
     outcome: Annotated[
         list[str] | None,
         typer.Option(
@@ -246,6 +237,7 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
     return 0
 
 
+app.command(cls=Command, help=ATTRITION_HELP)(attrition)
 app.command(cls=Command, help=CONVERT_HELP)(convert)
 app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)

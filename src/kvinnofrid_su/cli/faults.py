@@ -17,6 +17,7 @@ from kvinnofrid_su.errors import (
     UnknownCatalogue,
     UnknownGroup,
     UnknownOutcome,
+    UnknownPoint,
     UnknownSchema,
     UnreadableFile,
     UnsupportedComparison,
@@ -50,20 +51,10 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
         case MissingExtra():
             text = _("cli", "Det här behöver tillägget ”{extra}”. Installera det med: {command}")
             return text.format(extra=error.extra, command=f"pip install 'kvinnofrid-su[{error.extra}]'")
-        case UnknownCatalogue():
-            text = _("cli", "Variabelkatalogen finns inte. De som finns är: {known}.")
-            return text.format(known=join_words(error.known, locale))
-        case UnknownSchema():
-            text = _("cli", "Den publicerade filen finns inte. De som finns är: {known}.")
-            return text.format(known=join_words(error.known, locale))
-        case UnknownOutcome():
-            text = _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}.")
-            return text.format(known=join_words(error.known, locale))
+        case UnknownCatalogue() | UnknownSchema() | UnknownOutcome() | UnknownPoint() | UnknownGroup():
+            return _describe_unknown(error, locale, _)
         case UnsupportedGroup():
             return _describe_group(error, locale, _)
-        case UnknownGroup():
-            text = _("cli", "Den gruppen finns inte. De som finns är: {known}.")
-            return text.format(known=join_words(error.known, locale) or "–")
         case UnsupportedComparison():
             return _describe_comparison(error, _)
         case PackageError():
@@ -141,6 +132,19 @@ def describe_bug(error: Exception, _: Words) -> str:
     place = f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}" if frames else "?"
     text = _("cli", "Det här är ett fel i programmet, inte hos dig: {kind} vid {place}. Berätta det gärna, utan data.")
     return text.format(kind=type(error).__name__, place=place)
+
+
+def _describe_unknown(
+    error: UnknownCatalogue | UnknownSchema | UnknownOutcome | UnknownPoint | UnknownGroup, locale: str, _: Words
+) -> str:
+    texts: dict[type[KvinnofridError], str] = {
+        UnknownCatalogue: _("cli", "Variabelkatalogen finns inte. De som finns är: {known}."),
+        UnknownSchema: _("cli", "Den publicerade filen finns inte. De som finns är: {known}."),
+        UnknownOutcome: _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}."),
+        UnknownPoint: _("cli", "Mätpunkten finns inte i variabelkatalogen. De som finns är: {known}."),
+        UnknownGroup: _("cli", "Den gruppen finns inte. De som finns är: {known}."),
+    }
+    return texts[type(error)].format(known=join_words(error.known, locale) or "–")
 
 
 def _describe_group(error: UnsupportedGroup, locale: str, _: Words) -> str:
