@@ -97,6 +97,10 @@ WRONG_USE = [
     ["indicators", str(DELIVERIES / "omgang1.json"), "--by", "insatser"],
     ["indicators", str(DELIVERIES / "omgang1.json"), "--outcome", "okand"],
     ["indicators", str(DELIVERIES / "omgang1.json"), "saknas.json"],
+    ["attrition"],
+    ["attrition", str(DELIVERIES / "omgang1.json"), "--by", "okand"],
+    ["attrition", str(DELIVERIES / "omgang1.json"), "--outcome", "okand"],
+    ["attrition", str(DELIVERIES / "omgang1.json"), "--point", "brukarenkat"],
     ["catalogues", "en", "till"],
     ["demo", "--out", __file__],
     ["schema"],
@@ -336,7 +340,7 @@ def test_validate_text_begins_with_how_sensitive_it_is(run: Run) -> None:
     assert [*wanted, "Case VML-0004"] == sorted({*wanted, "Case VML-0004"} & set(lines), key=lines.index)
 
 
-@pytest.mark.parametrize("command", ["validate", "indicators", "catalogues"])
+@pytest.mark.parametrize("command", ["validate", "indicators", "attrition", "catalogues"])
 def test_no_colours_in_pipes(command: str) -> None:
     """Output to a pipe has no control codes, even if the environment asks for colours."""
     files = [] if command == "catalogues" else [str(DELIVERIES / "omgang1.json")]

@@ -14,7 +14,7 @@ import kvinnofrid_su as su
 from kvinnofrid_su.errors import OtherCatalogue
 from kvinnofrid_su.model.schedule import DueStatus
 from kvinnofrid_su.model.windows import Duration, Window
-from tests.support.examples import FOLDERS, find_neighbours, load_edition, read_cases, write_document
+from tests.support.examples import FOLDERS, find_neighbours, list_own, load_edition, read_cases, write_document
 
 MEASURED = {"recorded", "recorded_early", "recorded_on_time", "recorded_late"}
 POSSIBLE = {
@@ -66,7 +66,7 @@ def test_a_point_stands_as_was_worked_out_by_hand(edition: str, point: str, case
 @pytest.mark.parametrize("edition", FOLDERS)
 def test_every_point_has_cases(edition: str) -> None:
     """No point's time is left unlooked at, and no case is left out silently."""
-    assert set(load_edition(edition).points) == set(_find_cases(edition))
+    assert set(list_own(edition, "points")) == set(_find_cases(edition))
     for name, content in read_cases(edition, "due").items():
         assert name == content["point"]
         assert find_neighbours(edition) >= {each for case in content["case"] for each in case.get("editions", ())}

@@ -79,6 +79,19 @@ def test_what_due_prints(file: Path, options: tuple[str, ...], run: Run) -> None
     assert output["tasks"]
 
 
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--by", "municipality", "--by", "year(avslutsdatum)"), ("--outcome", "malupp_helt", "--lang", "en")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
+def test_what_attrition_prints(file: Path, options: tuple[str, ...], run: Run) -> None:
+    """Deliveries of both editions, documents and tables, over everybody, in groups, and for one outcome."""
+    output = run("attrition", file, *options)
+    assert [] == _find_faults("attrition", output)
+    assert output["flows"]
+
+
 def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run, tmp_path: Path) -> None:
     """Files together; a case that cannot be read; nothing at all."""
     odd = tmp_path / "odd.json"
@@ -86,7 +99,7 @@ def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run,
     empty = tmp_path / "empty.json"
     empty.write_text("[]", encoding="utf-8")
     for files in ([DELIVERIES[2], odd], [odd], [empty]):
-        for name, options in (("validate", []), ("indicators", []), ("due", ["--on", "2022-06-01"])):
+        for name, options in (("validate", []), ("indicators", []), ("attrition", []), ("due", ["--on", "2022-06-01"])):
             assert [] == _find_faults(name, run(name, *files, *options))
 
 
@@ -114,7 +127,7 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
     assert [] == _find_faults("due", worklist)
 
 
-@pytest.mark.parametrize("name", ["validate", "indicators", "due"])
+@pytest.mark.parametrize("name", ["validate", "indicators", "attrition", "due"])
 def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
     """What a reader sees first in the schema is right."""
     examples = _find_validator(name).schema["examples"]
@@ -123,7 +136,7 @@ def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
 
 # Anything else is not
 
-MAPS = {"verdicts", "by", "excluded"}
+MAPS = {"verdicts", "by", "excluded", "lost", "usable", "reasons"}
 """Objects whose keys are ids: any number of them is right."""
 
 RIGHT: dict[str, set[str]] = {
@@ -135,7 +148,8 @@ RIGHT: dict[str, set[str]] = {
     "numerator": {"null"},  # where the kind is mean or scale
     **{key: {"null"} for key in ("low", "high", "share")},
     **{key: {"null", "fraction"} for key in ("value", "sd")},
-    **{key: {"array"} for key in ("issues", "indicators", "tasks", "ask")},
+    "answered_by": {"null", "text", "newline"},
+    **{key: {"array"} for key in ("issues", "indicators", "flows", "tasks", "ask")},
     **{key: {"object"} for key in MAPS},
 }
 FREEDOM = Freedom(RIGHT, lambda name, _: name in MAPS, {"unlinked"})
@@ -160,6 +174,7 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
         ("indicators", (), 1000),
         ("indicators", ("--by", "kon"), 700),
         ("due", ("--on", "2022-06-01", "--all"), 400),
+        ("attrition", (), 1000),
     ],
 )
 def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: int, run: Run) -> None:

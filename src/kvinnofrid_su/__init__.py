@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from kvinnofrid_su.issues.report import Report
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
+    from kvinnofrid_su.model.flows import Flow
     from kvinnofrid_su.model.results import Indicator, Score
     from kvinnofrid_su.model.schedule import Due, Task, Worklist
     from kvinnofrid_su.readers.read import Reading, read
     from kvinnofrid_su.schedule.find_due import due
+    from kvinnofrid_su.scoring.attrition import attrition
     from kvinnofrid_su.scoring.indicator import indicator
     from kvinnofrid_su.scoring.score import score
     from kvinnofrid_su.validation.validate import validate
@@ -35,6 +37,7 @@ _HOMES = {
     "Case": "model.cases",
     "Catalogue": "model.catalogue",
     "Due": "model.schedule",
+    "Flow": "model.flows",
     "Indicator": "model.results",
     "Issue": "issues.issue",
     "Measurement": "model.cases",
@@ -43,6 +46,7 @@ _HOMES = {
     "Score": "model.results",
     "Task": "model.schedule",
     "Worklist": "model.schedule",
+    "attrition": "scoring.attrition",
     "due": "schedule.find_due",
     "due_many": "worklist.due_many",
     "dump_case": "documents.dump",
@@ -60,6 +64,7 @@ __all__ = [
     "Case",
     "Catalogue",
     "Due",
+    "Flow",
     "Indicator",
     "Issue",
     "Measurement",
@@ -68,6 +73,7 @@ __all__ = [
     "Score",
     "Task",
     "Worklist",
+    "attrition",
     "due",
     "due_many",
     "dump_case",

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import DataObject, SearchStrategy
+from hypothesis.strategies import DataObject
 
 import kvinnofrid_su as su
 from kvinnofrid_su.model.outcomes import Change, Outcome, Scale
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.score import SCORERS
 from kvinnofrid_su.scoring.statistics import Z, find_deviation, find_mean, find_wilson_interval
-from tests.strategies import NAMES, case_documents, deliveries, load
+from tests.strategies import NAMES, case_documents, deliveries, groupings, load
 
 pytestmark = pytest.mark.property
 every_catalogue = pytest.mark.parametrize("name", NAMES)
@@ -31,7 +31,7 @@ def test_everybody_is_accounted_for(name: str, data: DataObject) -> None:
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue, faults=True))
     delivery = {**delivery, "cases": [*delivery["cases"], *delivery["cases"][:1]]}
-    gathered, by = gather([delivery], catalogue), data.draw(_groupings(catalogue))
+    gathered, by = gather([delivery], catalogue), data.draw(groupings(catalogue))
     for outcome in _computed(catalogue):
         groups = su.indicator(gathered, outcome.id, catalogue, by=by)
         for found in groups:
@@ -123,7 +123,7 @@ def test_the_order_of_cases_does_not_matter(name: str, data: DataObject) -> None
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue, faults=True, unique=True))
     shuffled = {**delivery, "cases": data.draw(st.permutations(delivery["cases"]))}
-    by = data.draw(_groupings(catalogue))
+    by = data.draw(groupings(catalogue))
     first, second = gather([delivery], catalogue), gather([shuffled], catalogue)
     for outcome in _computed(catalogue):
         assert su.indicator(first, outcome.id, catalogue, by=by) == su.indicator(second, outcome.id, catalogue, by=by)
@@ -210,11 +210,3 @@ def _solve(numerator: int, denominator: int) -> tuple[float, float]:
 
 def _computed(catalogue: su.Catalogue) -> list[Outcome]:
     return [outcome for outcome in catalogue.outcomes.values() if outcome.kind in SCORERS]
-
-
-def _groupings(catalogue: su.Catalogue) -> SearchStrategy[Any]:
-    kinds = {name: question.variable.kind for name, question in catalogue.questions.items()}
-    names = [name for name, kind in kinds.items() if kind in ("single", "ordinal")]
-    years = [f"year({name})" for name, kind in kinds.items() if kind == "date"]
-    known = st.sampled_from(["municipality", "county", "sender", *catalogue.groupings, *names, *years])
-    return known | st.lists(known, max_size=3, unique=True).map(tuple)

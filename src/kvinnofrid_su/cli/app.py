@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from kvinnofrid_su import __version__
+from kvinnofrid_su.cli.attrition import HELP as ATTRITION_HELP
+from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.completing import complete_group, complete_outcome
@@ -234,6 +236,7 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
     return 0
 
 
+app.command(cls=Command, help=ATTRITION_HELP)(attrition)
 app.command(cls=Command, help=CONVERT_HELP)(convert)
 app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
