@@ -18,6 +18,7 @@ DECISIVE = (
     "schedule",
     "documents",
     "validation",
+    "worklist",
     "scoring",
     "synthesis",
     "export/json_schema",
@@ -178,9 +179,11 @@ def words(session: nox.Session) -> None:
     install(session, project=True)
     package = "src/kvinnofrid_su"
     programme = f"{package}/catalogue/data/su-kvinnofrid"
+    bundled = sorted(path.parent.as_posix() for path in Path(package).glob("catalogue/data/packages/*/package.toml"))
     for domain, source, folder in (
         ("kvinnofrid_su", f"{package}/cli", package),
         ("su-kvinnofrid", programme, programme),
+        *((Path(folder).name, folder, folder) for folder in bundled),
     ):
         sources = [source, f"{package}/issues", f"{package}/export"] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from kvinnofrid_su.model.catalogue import Catalogue
     from kvinnofrid_su.model.flows import Flow
     from kvinnofrid_su.model.results import Indicator, Score
-    from kvinnofrid_su.model.schedule import Due
+    from kvinnofrid_su.model.schedule import Due, Task, Worklist
     from kvinnofrid_su.readers.read import Reading, read
     from kvinnofrid_su.schedule.find_due import due
     from kvinnofrid_su.scoring.attrition import attrition
     from kvinnofrid_su.scoring.indicator import indicator
     from kvinnofrid_su.scoring.score import score
     from kvinnofrid_su.validation.validate import validate
+    from kvinnofrid_su.worklist.due_many import due_many
 
 __version__ = "0.1.0"
 
@@ -43,8 +44,11 @@ _HOMES = {
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
+    "Task": "model.schedule",
+    "Worklist": "model.schedule",
     "attrition": "scoring.attrition",
     "due": "schedule.find_due",
+    "due_many": "worklist.due_many",
     "dump_case": "documents.dump",
     "indicator": "scoring.indicator",
     "list_catalogues": "catalogue.load",
@@ -67,8 +71,11 @@ __all__ = [
     "Reading",
     "Report",
     "Score",
+    "Task",
+    "Worklist",
     "attrition",
     "due",
+    "due_many",
     "dump_case",
     "errors",
     "export",

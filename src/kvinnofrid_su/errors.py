@@ -100,7 +100,7 @@ class _Unknown(KvinnofridError, LookupError):
         near = get_close_matches(str(name), ids, n=3, cutoff=0.5)
         self.known = (*near, *(each for each in ids if each not in near))
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        super().__init__(f"No {self.what} {name!r}.{hint} There are: {', '.join(self.known) or 'none'}.")
+        Exception.__init__(self, f"No {self.what} {name!r}.{hint} There are: {', '.join(self.known) or 'none'}.")
 
 
 class UnknownVariable(_Unknown):
@@ -141,6 +141,20 @@ class UnknownCatalogue(_Unknown):
     """
 
     what = "catalogue"
+
+
+class UnknownPackage(_Unknown, PackageError):
+    """No such package of local variables (*lokalt variabelpaket*) among those that are bundled.
+
+    >>> print(UnknownPackage("uppfolj", ["uppfoljning"]))
+    No package 'uppfolj'. Did you mean uppfoljning? There are: uppfoljning.
+    """
+
+    what = "package"
+
+    def __init__(self, name: object, known: Iterable[str]) -> None:
+        super().__init__(name, known)
+        self.faults = (Fault(str(name), "", str(self)),)
 
 
 class UnknownSchema(_Unknown):

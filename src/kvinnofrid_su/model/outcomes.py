@@ -113,7 +113,11 @@ def find_judged(measure: Measure) -> tuple[str, ...]:
 
 @frozen
 class Outcome:
-    """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better."""
+    """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better.
+
+    Args:
+        package: the package that adds it, or ``None`` for a common one.
+    """
 
     id: str
     kind: str
@@ -124,3 +128,4 @@ class Outcome:
     measure: Measure
     grounds: Grounds
     population: Condition | None = None
+    package: str | None = None
