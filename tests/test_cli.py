@@ -113,6 +113,12 @@ WRONG_USE = [
     ["schema", "list", "--format", "xml"],
     ["schema", "export"],
     ["schema", "export", __file__],
+    ["due", "--on", "2022-12-01"],
+    ["due", "saknas.json"],
+    ["due", "saknas.json", "--on", "2022-12-01"],
+    ["due", "saknas.json", "--on", "i dag"],
+    ["due", "saknas.json", "--on", "2022-12-01", "--ahead", "14"],
+    ["due", str(DELIVERIES / "omgang1.json"), "--on", "2022-12-01", "--point", "okand"],
 ]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from kvinnofrid_su.cli.options import Encodings, Format, Language, Shell, TemplateForm
 from kvinnofrid_su.cli.words import Words
+from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import (
     CatalogueError,
     KvinnofridError,
@@ -24,7 +25,7 @@ from kvinnofrid_su.errors import (
     UnsupportedGroup,
     UnwritableFile,
 )
-from kvinnofrid_su.i18n import find_plurals, find_words, join_words
+from kvinnofrid_su.i18n import find_plurals, find_words, join_words, translate
 
 _CHOICES: dict[str, Sequence[str]] = {
     "--lang": tuple(Language),
@@ -36,6 +37,16 @@ _CHOICES: dict[str, Sequence[str]] = {
 _ARGUMENTS: dict[str, Sequence[str]] = {"form": tuple(TemplateForm)}
 
 
+_UNKNOWN: Mapping[type[KvinnofridError], str] = {
+    UnknownCatalogue: _("cli", "Variabelkatalogen finns inte. De som finns är: {known}."),
+    UnknownSchema: _("cli", "Den publicerade filen finns inte. De som finns är: {known}."),
+    UnknownOutcome: _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}."),
+    UnknownPoint: _("cli", "Mätpunkten finns inte i variabelkatalogen. De som finns är: {known}."),
+    UnknownGroup: _("cli", "Den gruppen finns inte. De som finns är: {known}."),
+}
+"""What is said of a name that there is not, with those there are."""
+
+
 class WrongInput(KvinnofridError):
     """Something the user gave cannot be used (*fel användning*); the text is one line in the user's language."""
 
@@ -43,6 +54,9 @@ class WrongInput(KvinnofridError):
 def describe_error(error: KvinnofridError, locale: str) -> str:
     """Return one line about an exception of this library (*felrad*)."""
     _, n_ = find_words(locale), find_plurals(locale)
+    if type(error) in _UNKNOWN:
+        known: Sequence[str] = getattr(error, "known", ())
+        return translate("cli", _UNKNOWN[type(error)], locale).format(known=join_words(known, locale) or "–")
     match error:
         case UnreadableFile():
             return _describe_file(error, _)
@@ -51,8 +65,6 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
         case MissingExtra():
             text = _("cli", "Det här behöver tillägget ”{extra}”. Installera det med: {command}")
             return text.format(extra=error.extra, command=f"pip install 'kvinnofrid-su[{error.extra}]'")
-        case UnknownCatalogue() | UnknownSchema() | UnknownOutcome() | UnknownPoint() | UnknownGroup():
-            return _describe_unknown(error, locale, _)
         case UnsupportedGroup():
             return _describe_group(error, locale, _)
         case UnsupportedComparison():
@@ -132,19 +144,6 @@ def describe_bug(error: Exception, _: Words) -> str:
     place = f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}" if frames else "?"
     text = _("cli", "Det här är ett fel i programmet, inte hos dig: {kind} vid {place}. Berätta det gärna, utan data.")
     return text.format(kind=type(error).__name__, place=place)
-
-
-def _describe_unknown(
-    error: UnknownCatalogue | UnknownSchema | UnknownOutcome | UnknownPoint | UnknownGroup, locale: str, _: Words
-) -> str:
-    texts: dict[type[KvinnofridError], str] = {
-        UnknownCatalogue: _("cli", "Variabelkatalogen finns inte. De som finns är: {known}."),
-        UnknownSchema: _("cli", "Den publicerade filen finns inte. De som finns är: {known}."),
-        UnknownOutcome: _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}."),
-        UnknownPoint: _("cli", "Mätpunkten finns inte i variabelkatalogen. De som finns är: {known}."),
-        UnknownGroup: _("cli", "Den gruppen finns inte. De som finns är: {known}."),
-    }
-    return texts[type(error)].format(known=join_words(error.known, locale) or "–")
 
 
 def _describe_group(error: UnsupportedGroup, locale: str, _: Words) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -67,24 +68,38 @@ def _name_outcomes(outcomes: Sequence[str], catalogue: Catalogue, _: Words, loca
     return join_words((quote(catalogue.outcome(name).label.to(locale), _) for name in outcomes), locale)
 
 
-def describe_errors(measured: Measured, locale: str) -> str:
+class Read(Protocol):
+    """Something that files were read for (*läst*)."""
+
+    @property
+    def errors(self) -> int:
+        """How many errors were found when the files were read."""
+        ...
+
+    @property
+    def unreadable(self) -> int:
+        """How many cases could not be read."""
+        ...
+
+
+def describe_errors(read: Read, locale: str) -> str:
     """Return a line that says how much could not be read (*läsfel*), or nothing where all could."""
     _, n_ = find_words(locale), find_plurals(locale)
-    if not measured.errors:
+    if not read.errors:
         return ""
     errors = n_(
         "cli",
         "{count} fel hittades när filerna lästes.",
         "{count} fel hittades när filerna lästes.",
-        measured.errors,
-    ).format(count=format_number(measured.errors, locale))
+        read.errors,
+    ).format(count=format_number(read.errors, locale))
     unreadable = n_(
         "cli",
         "{count} ärende kunde inte läsas.",
         "{count} ärenden kunde inte läsas.",
-        measured.unreadable,
-    ).format(count=format_number(measured.unreadable, locale))
-    parts = (errors, unreadable if measured.unreadable else "", _("cli", "Kör validate för att se vad det är."))
+        read.unreadable,
+    ).format(count=format_number(read.unreadable, locale))
+    parts = (errors, unreadable if read.unreadable else "", _("cli", "Kör validate för att se vad det är."))
     return " ".join(filter(None, parts))
 
 
