@@ -189,6 +189,14 @@ def test_of_a_change_the_share_that_improved_is_compared() -> None:
     assert {"improved": 9, "unchanged": 1, "worsened": 0} == found.first.counts
 
 
+def test_numbers_can_be_compared() -> None:
+    """A number that nobody has is a group without cases."""
+    cases = [*make_cases(2, 0, {"fore": {"alder": 34}, "efter": CLOSED}), *make_cases(2, 10, {"fore": {"alder": 9}})]
+    found = su.compare_groups(cases, "avslutade", CATALOGUE, by="alder", groups=("34", "9"))
+    assert (1.0, 0.0, 1.0) == (found.first.value, found.second.value, found.difference)
+    assert 0 == su.compare_groups(cases, "avslutade", CATALOGUE, by="alder", groups=("35", "9")).first.cases
+
+
 def test_a_case_that_stands_again_in_another_group_counts_once() -> None:
     """A later case with the same key is a duplicate, in whichever group it stands."""
     again = [*make_cases(1, 0, {"fore": {"kon": "kvinna"}}), *make_cases(1, 0, {"fore": {"kon": "man"}})]
@@ -262,6 +270,8 @@ def test_names_that_are_not_there_are_told() -> None:
         ("kon", "kvinnor", ("kvinna", "annat", "man")),
         ("age_band", "18_29", ("18_24", "25_44", "45_64", "65_plus")),
         ("alder", "121", ("0–120",)),
+        ("alder", "034", ("0–120",)),
+        ("alder", "fyrtio", ("0–120",)),
         ("municipality", "1482", ("1481", "1480")),
         ("county", "13", ("14",)),
         ("sender", "sodra", ("norra",)),
