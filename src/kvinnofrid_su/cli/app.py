@@ -18,7 +18,7 @@ from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
 from kvinnofrid_su.cli.help import Command, Group, hand_down
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
-from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
+from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, describe_unrelated, measure
 from kvinnofrid_su.cli.options import (
     CatalogueName,
     Columns,
@@ -30,11 +30,14 @@ from kvinnofrid_su.cli.options import (
     Lang,
     Language,
     Packages,
+    PopulationFile,
     Sheet,
+    Year,
 )
 from kvinnofrid_su.cli.output import say
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
+from kvinnofrid_su.cli.residents import read_residents_file, read_year
 from kvinnofrid_su.cli.schema import schema
 from kvinnofrid_su.cli.shells import InstallCompletion, ShowCompletion
 from kvinnofrid_su.cli.synth import HELP as SYNTH_HELP
@@ -153,7 +156,8 @@ def validate(
         "Räkna fram resultat ur filer. Alla filer räknas tillsammans, med nämnare och bortfall. Oskyddade, ej för publicering. Slutkod: 0 utan fel, 1 när fel hittades när filerna lästes (brutna regler räknas inte), 2 när en fil inte kan läsas.\n\n"
         "Exempel: kvinnofrid-su indicators leverans.json\n"
         "Exempel: kvinnofrid-su indicators leverans.json --by municipality --format csv\n"
-        "Exempel: kvinnofrid-su indicators leverans.ndjson --outcome malupp_helt",
+        "Exempel: kvinnofrid-su indicators leverans.ndjson --outcome malupp_helt\n"
+        "Exempel: kvinnofrid-su indicators leverans.json --year 2023 --by municipality",
     ),
 )
 def indicators(
@@ -186,6 +190,8 @@ def indicators(
             show_default=False,
         ),
     ] = None,
+    year: Year = None,
+    population: PopulationFile = None,
     raw: Annotated[  # noqa: ARG001 (there is no protection yet that it could switch off)
         bool,
         typer.Option(
@@ -200,8 +206,11 @@ def indicators(
     with follow(_("cli", "Räknar …"), lang) as follower:
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs(files, catalogue, package or (), table, _)
-        measured = measure(follower.watch(inputs, inputs.paths), tuple(outcome or ()), inputs.catalogue, by or ())
-    say(inputs.note, describe_errors(measured, lang))
+        asked = read_year(year, _)
+        given = read_residents_file(population, asked, encoding, inputs.catalogue, lang)
+        readings = follower.watch(inputs, inputs.paths)
+        measured = measure(readings, tuple(outcome or ()), inputs.catalogue, by or (), asked, given.population)
+    say(inputs.note, given.note, describe_errors(measured, lang))
     match form:
         case Format.JSON:
             sys.stdout.write(format_results_json(measured))
@@ -210,6 +219,7 @@ def indicators(
         case Format.TEXT:
             write_results(measured, Paper(), lang, _)
     say(describe_left_out(measured, _, lang if form == Format.TEXT else None))
+    say("" if given.population is None else describe_unrelated(measured, _))
     return 1 if measured.errors else 0
 
 

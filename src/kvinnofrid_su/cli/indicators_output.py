@@ -27,7 +27,7 @@ CHANGES = ("improved", "unchanged", "worsened")
 """What the counts of a change are, in the order in which columns give them."""
 
 _BEFORE = ("notice", "outcome", "label", "kind", "basis")
-_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", *CHANGES, "excluded")
+_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", *CHANGES, "year", "population", "excluded")
 
 
 def format_results_json(measured: Measured) -> str:
@@ -75,6 +75,8 @@ def _to_row(measured: Measured, indicator: Indicator, basis: str, locale: str) -
         indicator.high,
         indicator.sd,
         *list_changes(indicator),
+        indicator.year,
+        indicator.population,
         excluded,
     ]
 
@@ -105,6 +107,8 @@ def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> No
     paper.write()
     paper.write(describe_catalogue(catalogue, locale, _))
     paper.write(describe_counted(measured, locale), "bold")
+    if any(each.kind == "rate" for each in measured.indicators):
+        paper.write(_("cli", "Antal per invånare gäller {year}.").format(year=measured.year))
     for basis, found in split_rows(measured):
         paper.write()
         if basis != "cases":
