@@ -432,15 +432,17 @@ def test_what_cannot_be_compared_is_one_line(run: Run, asked: str, locale: str) 
     assert 1 == len(err.splitlines())
 
 
-def test_rates_are_named_as_not_compared(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rates_are_named_as_not_compared(run: Run) -> None:
     """An outcome that is computed but whose groups are not compared is left out of the comparisons, and that is said."""
-    without = {kind: each for kind, each in COMPARED.items() if kind != "scale"}
-    monkeypatch.setattr("kvinnofrid_su.cli.comparing.COMPARED", without)
-    arguments = ("indicators", FILE, *SOME, "--compare", "kon=kvinna")
+    outcomes = ("--outcome", "malupp_helt", "--outcome", "kolada_mal_natt", "--year", "2022")
+    arguments = ("indicators", FILE, *outcomes, "--compare", "kon=kvinna")
     out, err = run(*arguments, "--format", "json")[1:]
-    assert ["malupp_helt", "boende_forandring"] == [each["outcome"] for each in json.loads(out)["comparisons"]]
-    assert "Grupper jämförs inte för: upplevt_stod." in err.splitlines()
-    assert "Grupper jämförs inte för: ”Upplevt stöd”." in run(*arguments)[2].splitlines()
+    results = json.loads(out)
+    assert ["malupp_helt", "kolada_mal_natt"] == [each["outcome"] for each in results["indicators"]]
+    assert ["malupp_helt"] == [each["outcome"] for each in results["comparisons"]]
+    assert "Grupper jämförs inte för: kolada_mal_natt." in err.splitlines()
+    label = CATALOGUE.outcomes["kolada_mal_natt"].label.to("sv")
+    assert f"Grupper jämförs inte för: ”{label}”." in run(*arguments)[2].splitlines()
 
 
 # Without scipy
