@@ -19,6 +19,7 @@ DECISIVE = (
     "documents",
     "validation",
     "scoring",
+    "explanation",
     "synthesis",
     "export/json_schema",
 )
@@ -182,7 +183,8 @@ def words(session: nox.Session) -> None:
         ("kvinnofrid_su", f"{package}/cli", package),
         ("su-kvinnofrid", programme, programme),
     ):
-        sources = [source, f"{package}/issues", f"{package}/export"] if folder == package else [source]
+        others = [f"{package}/{each}" for each in ("issues", "rules", "scoring", "export")]
+        sources = [source, *others] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")
         asked = ("_:1c,2", "n_:1c,2,3", "translate:1c,2", "pgettext:1c,2")  # n_: context, one, several
         keywords = ("--no-default-keywords", *(part for keyword in asked for part in ("-k", keyword)))

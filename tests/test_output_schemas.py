@@ -14,6 +14,7 @@ from referencing import Registry
 
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
+from kvinnofrid_su.scoring.define import define
 from kvinnofrid_su.scoring.score import SCORERS
 from tests.support.deviations import Freedom, find_shape, plant_deviations
 from tests.support.examples import load_edition, write_delivery
@@ -96,7 +97,13 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
         if outcome.kind in SCORERS
         for each in su.indicator(delivery, outcome.id, catalogue)
     ]
-    head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "cases": 3, "unreadable": 0}
+    definitions = {
+        outcome.id: define(outcome, catalogue).to_dict()
+        for outcome in catalogue.outcomes.values()
+        if outcome.kind in SCORERS
+    }
+    head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "catalogue_version": catalogue.version}
+    head |= {"packages": {"exempelby": "1.0.0"}, "cases": 3, "unreadable": 0, "definitions": definitions}
     assert results
     assert [] == _find_faults("indicators", head | {"indicators": results})
 
@@ -110,8 +117,8 @@ def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
 
 # Anything else is not
 
-MAPS = {"verdicts", "by", "excluded"}
-"""Objects whose keys are ids: any number of them is right."""
+MAPS = {"verdicts", "by", "excluded", "packages", "definitions", "label", "text"}
+"""Objects whose keys are ids or languages: any number of them is right."""
 
 RIGHT: dict[str, set[str]] = {
     **{key: {"boolean"} for key in ("sensitive", "suppressed")},
@@ -122,8 +129,9 @@ RIGHT: dict[str, set[str]] = {
     "numerator": {"null"},  # where the kind is mean or scale
     **{key: {"null"} for key in ("low", "high", "share")},
     **{key: {"null", "fraction"} for key in ("value", "sd")},
-    **{key: {"array"} for key in ("issues", "indicators")},
-    **{key: {"object"} for key in MAPS},
+    **{key: {"array"} for key in ("issues", "indicators", "weak_points")},
+    **{key: {"object"} for key in MAPS - {"label", "text"}},
+    **{key: {"text", "newline"} for key in ("label/", "text/", "packages/")},
 }
 FREEDOM = Freedom(RIGHT, lambda name, _: name in MAPS, {"unlinked"})
 
@@ -135,6 +143,8 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
         if name in output:
             shapes = {find_shape(each): each for each in reversed(output[name])}
             short[name] = list(shapes.values())
+    if "definitions" in output:
+        short["definitions"] = dict(list(output["definitions"].items())[:2])
     if "verdicts" in output:
         short["verdicts"] = dict(list(output["verdicts"].items())[:2])
     return short

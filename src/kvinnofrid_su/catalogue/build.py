@@ -12,6 +12,7 @@ from typing import Any
 from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
+from kvinnofrid_su.model.definitions import WeakPoint
 from kvinnofrid_su.model.outcomes import Change, Item, Mean, Measure, Move, Outcome, Rate, Scale, Share
 from kvinnofrid_su.model.points import Point, Question
 from kvinnofrid_su.model.rules import (
@@ -93,6 +94,10 @@ class _Builder:
             groupings={each["id"]: self._grouping(each) for each in plain["groupings"]},
             sources={each["id"]: self._source(each) for each in plain["sources"]},
             plain=plain,
+            weak_points={
+                each["id"]: WeakPoint(each["id"], self._text(each["text"]), self._grounds(each))
+                for each in plain.get("weak_points", ())
+            },
         )
 
     def _text(self, words: Mapping[str, str]) -> Text:
@@ -234,6 +239,7 @@ class _Builder:
             measure=self._measure(plain),
             grounds=self._grounds(plain),
             population=self._condition(plain["population"]) if "population" in plain else None,
+            weak_points=tuple(plain.get("weak_points", ())),
         )
 
     def _measure(self, plain: Plain) -> Measure:

@@ -113,7 +113,11 @@ def find_judged(measure: Measure) -> tuple[str, ...]:
 
 @frozen
 class Outcome:
-    """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better."""
+    """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better.
+
+    Args:
+        weak_points: ids of what is to be told with every result of it.
+    """
 
     id: str
     kind: str
@@ -124,3 +128,4 @@ class Outcome:
     measure: Measure
     grounds: Grounds
     population: Condition | None = None
+    weak_points: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Outcome, find_judged
 from kvinnofrid_su.model.results import Indicator, Score
 from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.scoring.define import define
 from kvinnofrid_su.scoring.figures import FIGURES
 from kvinnofrid_su.scoring.gather import Gathered, gather
 from kvinnofrid_su.scoring.groups import find_groupers, sort_groups
@@ -31,7 +32,7 @@ def indicator(cases: object, outcome: str, catalogue: Catalogue, by: str | Seque
             catalogue such as ``age_band``, ``year(<date variable>)``.
 
     Returns:
-        One indicator for each group that occurs; one over all cases when ``by`` is empty.
+        One indicator for each group that occurs; one over all cases when ``by`` is empty. Each carries its definition.
 
     Missing:
         Who cannot be judged is left out and counted by the first reason that fits. ``numerator + rest + excluded`` is
@@ -64,6 +65,7 @@ def indicator(cases: object, outcome: str, catalogue: Catalogue, by: str | Seque
             _summarise(defined, dict(zip(names, group, strict=True)), groups[group]),
             unlinked=unlinked,
             unreadable=gathered.unreadable,
+            definition=define(defined, catalogue),
         )
         for group in sort_groups(list(groups), names, catalogue)
     )
