@@ -134,8 +134,7 @@ class _Writer:
 
     def _item(self, item: Item) -> str:
         _ = find_words(self.wording.locale)
-        codes = self.wording.catalogue.questions[item.variable].variable.codes
-        ends: tuple[str, ...] = () if codes is None else codes.substantive
+        ends = self._substantive(item.variable)
         best, worst = (ends[0], ends[-1]) if item.best == "first" else (ends[-1], ends[0])
         return _("definition", "{question} (bäst {best}, sämst {worst})").format(
             question=self.wording.name(item.variable),
@@ -207,6 +206,10 @@ class _Writer:
             if len(names) > 1:
                 text = _("definition", "De andra lämnas utanför och redovisas efter mätpunkt och skäl: {losses}.")
             yield text.format(losses=self.wording.join(list(losses), "or"))
+
+    def _substantive(self, name: str) -> tuple[str, ...]:
+        codes = self.wording.catalogue.questions[name].variable.codes
+        return () if codes is None else codes.substantive
 
     def _reasons(self, name: str) -> list[str]:
         """Return the answers that carry a missing reason, by their labels."""
