@@ -21,7 +21,10 @@ MATLAG = ROOT / "tests" / "programmes" / "matlag"
 DATA = ROOT / "src" / "kvinnofrid_su" / "catalogue" / "data"
 FAULTS = ROOT / "tests" / "cases" / "catalogue_faults" / "faults.toml"
 
-NAMES = ["codelists", "edition", "marginals", "outcomes", "points", "programme", "rules", "sources", "variables"]
+NAMES = [
+    *("codelists", "edition", "marginals", "outcomes", "points", "programme", "rules", "sources", "variables"),
+    "weak_points",
+]
 
 
 def load(name: str) -> dict[str, Any]:
