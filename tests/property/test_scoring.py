@@ -16,10 +16,10 @@ from kvinnofrid_su.model.outcomes import Change, Outcome, Scale
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.score import SCORERS
 from kvinnofrid_su.scoring.statistics import Z, find_deviation, find_mean, find_wilson_interval
-from tests.strategies import NAMES, case_documents, deliveries, load
+from tests.strategies import ALL, case_documents, deliveries, load
 
 pytestmark = pytest.mark.property
-every_catalogue = pytest.mark.parametrize("name", NAMES)
+every_catalogue = pytest.mark.parametrize("name", ALL)
 each_with_both = pytest.mark.parametrize("name", ["su-kvinnofrid/2021", "matlag/ett"])
 """Those that have a scale and a change."""
 
