@@ -59,7 +59,13 @@ def test_what_validate_prints(file: Path, options: tuple[str, ...], run: Run) ->
 
 @pytest.mark.parametrize(
     "options",
-    [(), ("--by", "municipality", "--by", "year(avslutsdatum)"), ("--by", "age_band", "--lang", "en", "--raw")],
+    [
+        (),
+        ("--by", "municipality", "--by", "year(avslutsdatum)"),
+        ("--by", "age_band", "--lang", "en", "--raw"),
+        ("--by", "quarter(avslutsdatum)", "--by", "alder"),
+        ("--compare", "kon=kvinna,man", "--compare", "kon=man"),
+    ],
     ids=" ".join,
 )
 @pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
@@ -146,19 +152,22 @@ RIGHT: dict[str, set[str]] = {
     **{key: {"text", "newline", "null"} for key in ("case", "by/")},
     "path": {"text", "newline", "blank"},
     "numerator": {"null"},  # where the kind is mean or scale
-    **{key: {"null"} for key in ("low", "high", "share")},
+    **{key: {"null"} for key in ("share", "p", "direction", "favours")},
     **{key: {"null", "fraction"} for key in ("value", "sd")},
     "answered_by": {"null", "text", "newline"},
-    **{key: {"array"} for key in ("issues", "indicators", "flows", "tasks", "ask")},
+    # An interval of a mean may reach below 0; that one of a share may not is tried below.
+    **{key: {"null", "fraction", "negative"} for key in ("low", "high", "difference")},
+    "groups[]": {"text", "newline", "null"},
+    **{key: {"array"} for key in ("issues", "indicators", "flows", "tasks", "ask", "comparisons")},
     **{key: {"object"} for key in MAPS},
 }
-FREEDOM = Freedom(RIGHT, lambda name, _: name in MAPS, {"unlinked"})
+FREEDOM = Freedom(RIGHT, lambda name, here: name in MAPS and isinstance(here, dict), {"unlinked", "comparisons"})
 
 
 def _shorten(output: dict[str, Any]) -> dict[str, Any]:
     """Return an output with one issue or indicator of each shape, and two rules."""
     short = dict(output)
-    for name in ("issues", "indicators", "tasks"):
+    for name in ("issues", "indicators", "tasks", "comparisons"):
         if name in output:
             shapes = {find_shape(each): each for each in reversed(output[name])}
             short[name] = list(shapes.values())
@@ -175,6 +184,7 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
         ("indicators", ("--by", "kon"), 700),
         ("due", ("--on", "2022-06-01", "--all"), 400),
         ("attrition", (), 1000),
+        ("indicators", ("--compare", "kon=man"), 2000),
     ],
 )
 def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: int, run: Run) -> None:
@@ -224,14 +234,20 @@ def test_each_status_has_its_own_days(status: str, changes: dict[str, Any], run:
         ("share", {"kind": "andel"}),
         ("mean", {"numerator": 3}),
         ("mean", {"share": 0.5}),
-        ("mean", {"low": 0.5}),
+        ("share", {"low": -0.5}),
+        ("share", {"high": 1.5}),
+        ("share", {"p": 0.5}),
+        ("mean", {"p": 0.5}),
         ("mean", {"kind": "share"}),
         ("scale", {"numerator": 3}),
         ("scale", {"value": 100.5}),
-        ("scale", {"high": 0.5}),
+        ("scale", {"counts": {"improved": 1, "unchanged": 0, "worsened": 0}}),
         ("change", {"numerator": None}),
         ("change", {"share": 0.5}),
         ("change", {"counts": {"improved": 1, "unchanged": 0}}),
+        ("change", {"low": -0.5}),
+        ("change", {"high": 1.5}),
+        ("change", {"p": 1.5}),
         ("change", {"kind": "scale"}),
     ],
     ids=repr,

@@ -125,7 +125,7 @@ def _follow(
     stream: _Stream, by: Mapping[str, str | None], total: int, members: Sequence[Facts], gathered: Gathered
 ) -> Flow:
     """Follow a group of cases, each counted once, through one stream."""
-    point = stream.point
+    point, survey = stream.point, gathered.catalogue.survey
     steps = [Step("cases", total, {}), Step("unique", len(members), _count_one("duplicate", total - len(members)))]
     left = members
     for name, reason, holds in _GATES[point.role]:
@@ -141,7 +141,7 @@ def _follow(
         steps=tuple(steps),
         usable=_score(stream, answered),
         aside=_find_aside(stream, members),
-        unlinked=len(gathered.surveys) if point is gathered.catalogue.survey else 0,
+        unlinked=len(gathered.surveys) if survey is not None and survey.id == point.id else 0,
         unreadable=gathered.unreadable,
     )
 
