@@ -44,8 +44,8 @@ def test_a_flow_is_what_was_worked_out_by_hand(population: dict[str, Any]) -> No
         delivery["surveys"] = [{"answers": {}}] * unlinked
     flows = su.attrition(delivery, catalogue)
     expected = population["flow"]
-    assert [(each["point"], each["answered_by"] or None) for each in expected] == [
-        (flow.point, flow.answered_by) for flow in flows
+    assert [(each["point"], each.get("package"), each["answered_by"] or None) for each in expected] == [
+        (flow.point, flow.package, flow.answered_by) for flow in flows
     ]
     for each, flow in zip(expected, flows, strict=True):
         steps = [(next(iter(written)), *_split(next(iter(written)), written)) for written in each["steps"]]
@@ -84,6 +84,39 @@ def test_a_scale_over_several_points_ends_at_none() -> None:
     assert "kokspoang" not in find_points(evolve(catalogue, outcomes={**catalogue.outcomes, "kokspoang": wide}))
 
 
+def test_what_a_package_asks_at_a_common_point_has_a_flow_of_its_own() -> None:
+    """Its answers change no common flow; its outcomes stand in its own; one over both kinds of question in none."""
+    catalogue = load_edition("uppfoljning")
+    point, local = catalogue.at("efter"), catalogue.at("uppfoljning").questions
+    moved = {name: evolve(local[name], point="efter") for name in ("uppfoljning_vald", "uppfoljning_boende")}
+    asked = evolve(point, questions={**point.questions, **moved})
+    client = evolve(moved["uppfoljning_vald"].variable, answered_by="klient")
+    asked.questions["uppfoljning_vald"] = evolve(moved["uppfoljning_vald"], variable=client)  # type: ignore[index]
+    rest = {name: each for name, each in local.items() if name not in moved}
+    after = evolve(catalogue.at("uppfoljning"), questions=rest)
+    scale = evolve(
+        catalogue.outcomes["upplevt_stod"],
+        measure=Scale((Item("uppfoljning_boende", "first"), Item("boende_efter", "first")), 1),
+    )
+    other = evolve(
+        catalogue,
+        points={**catalogue.points, "efter": asked, "uppfoljning": after},
+        outcomes={**catalogue.outcomes, "upplevt_stod": scale},
+        rules={},
+    )
+    closed = {"avslutsdatum": "2022-08-31", "vald_efter": "upphort"}
+    document = write_delivery([{"efter": closed}, {}], catalogue)
+    document["cases"][0]["measurements"]["efter"]["local"] = {"uppfoljning_vald": "inget"}
+    document["cases"][1]["measurements"]["efter"] = {"answers": {}, "local": {"uppfoljning_boende": "eget"}}
+    flows = {(flow.package, flow.answered_by): flow for flow in su.attrition(document, other) if flow.point == "efter"}
+    assert [(None, "handlaggare"), ("uppfoljning", None), ("uppfoljning", "klient")] == list(flows)
+    assert [(1, 0), (1, 1), (1, 0)] == [(flow.answered, flow.aside.cases) for flow in flows.values()]
+    assert {"uppfoljning_fortsatt_utan_vald"} == set(flows["uppfoljning", "klient"].usable)
+    assert 1 == flows["uppfoljning", "klient"].usable["uppfoljning_fortsatt_utan_vald"].cases
+    assert {"uppfoljning_boende_forandring"} == set(flows["uppfoljning", None].usable)
+    assert "upplevt_stod" not in find_points(other)
+
+
 def test_groups_come_in_order_and_unreadable_cases_belong_to_none() -> None:
     """Codes in the catalogue's order, the unanswered last; a name that cannot be grouped by is told."""
     catalogue = load_edition("2021")
@@ -105,6 +138,7 @@ def test_a_flow_as_plain_values() -> None:
     [flow] = [flow for flow in su.attrition(write_delivery([{}], catalogue), catalogue) if flow.point == "fore"]
     assert {
         "point": "fore",
+        "package": None,
         "answered_by": "handlaggare",
         "by": {},
         "steps": [

@@ -135,7 +135,7 @@ RIGHT: dict[str, set[str]] = {
     "numerator": {"null"},  # where the kind is mean or scale
     **{key: {"null"} for key in ("low", "high", "share")},
     **{key: {"null", "fraction"} for key in ("value", "sd")},
-    "answered_by": {"null", "text", "newline"},
+    **{key: {"null", "text", "newline"} for key in ("answered_by", "package")},
     **{key: {"array"} for key in ("issues", "indicators", "flows")},
     **{key: {"object"} for key in MAPS},
 }
