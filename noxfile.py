@@ -8,7 +8,9 @@ from pathlib import Path
 import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-EXTRAS = "cli,excel,frames"  # the extras that tests and type checks need; add one when a package that uses it arrives
+EXTRAS = (
+    "cli,excel,frames,stats"  # the extras that tests and type checks need; add one when a package that uses it arrives
+)
 NODE_FOLDERS = ("tests/portability", "examples/node")
 NODE_TESTS = ("tests/portability", "tests/test_node_runner.py")
 DECISIVE = (

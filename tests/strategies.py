@@ -175,9 +175,9 @@ def deliveries(catalogue: su.Catalogue, *, faults: bool = False, unique: bool = 
 def groupings(catalogue: su.Catalogue) -> SearchStrategy[Any]:
     """Give what results can be grouped by: one name, none, or up to three."""
     kinds = {name: question.variable.kind for name, question in catalogue.questions.items()}
-    names = [name for name, kind in kinds.items() if kind in ("single", "ordinal")]
-    years = [f"year({name})" for name, kind in kinds.items() if kind == "date"]
-    known = st.sampled_from(["municipality", "county", "sender", *catalogue.groupings, *names, *years])
+    names = [name for name, kind in kinds.items() if kind in ("single", "ordinal", "integer")]
+    periods = [f"{period}({name})" for name, kind in kinds.items() if kind == "date" for period in ("year", "quarter")]
+    known = st.sampled_from(["municipality", "county", "sender", *catalogue.groupings, *names, *periods])
     return known | st.lists(known, max_size=3, unique=True).map(tuple)
 
 

@@ -56,6 +56,7 @@ def test_outcomes_and_groups_are_those_of_the_catalogue(suggest: Suggest) -> Non
     first, second = (su.load_catalogue(f"su-kvinnofrid/{edition}") for edition in (2019, 2021))
     assert list(second.outcomes) == suggest("indicators", "--outcome", "")
     assert list(first.outcomes) == suggest("indicators", "--catalogue", first.id, "--outcome", "")
+    assert list(first.points) == suggest("due", "--catalogue", first.id, "--point", "")
     assert list(second.points) == suggest("attrition", "--point", "")
     assert list(first.points) == suggest("attrition", "--catalogue", first.id, "--point", "")
     groups = suggest("indicators", "--by", "")
@@ -73,6 +74,7 @@ def test_published_files_are_those_of_the_catalogue(suggest: Suggest) -> None:
         "catalogue",
         "conformance-kit",
         "conformance-report",
+        "due",
         "index",
         "indicators",
         "issues",

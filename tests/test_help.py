@@ -171,6 +171,7 @@ RESULTS = [
     ["validate", str(DELIVERIES / "leverans-d.ndjson")],
     ["validate", str(DELIVERIES / "leverans-c.json"), str(DELIVERIES / "omgang1.json"), "--format", "csv"],
     ["indicators", str(DELIVERIES / "leverans-d.ndjson"), "--by", "kon"],
+    ["due", str(DELIVERIES / "leverans-d.ndjson"), "--on", "2022-06-01", "--all"],
     ["attrition", str(DELIVERIES / "leverans-c.json"), "--by", "kon", "--outcome", "avslutade"],
     ["catalogues"],
     ["demo", "--out", "demo"],

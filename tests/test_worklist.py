@@ -163,6 +163,17 @@ def test_another_programme_has_worklists_too() -> None:
     assert found.tasks[0].ask
 
 
+def test_a_point_of_a_package_is_due_like_any_other() -> None:
+    """Half a year after 31 August 2022, with questions of its own; without the package there is no such point."""
+    catalogue = su.load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"])
+    cases = write_delivery([{"efter": {"avslutsdatum": "2022-08-31"}}], catalogue)
+    found = su.due_many(cases, catalogue, on=date(2023, 5, 29), points="uppfoljning")
+    assert [("A-0001", "uppfoljning", "overdue", 1)] == _rows(found)
+    assert tuple(question.name for question in catalogue.at("uppfoljning").questions.values()) == found.tasks[0].ask
+    with pytest.raises(UnknownPoint):
+        su.due_many(cases, load_edition("2021"), on=date(2023, 5, 29), points="uppfoljning")
+
+
 # Nobody is lost
 
 

@@ -30,6 +30,7 @@ def format_results_sheet(measured: Measured, locale: str, _: Words) -> str:
         _("sheet", "Förbättrade"),
         _("sheet", "Oförändrade"),
         _("sheet", "Försämrade"),
+        _("sheet", "p-värde (teckentest)"),
         _("sheet", "Inte med"),
         _("sheet", "Utfallets namn i katalogen"),
     )
@@ -46,6 +47,7 @@ def format_results_sheet(measured: Measured, locale: str, _: Words) -> str:
             each.high,
             each.sd,
             *list_changes(each),
+            each.p,
             format_excluded(each.excluded, catalogue, locale, _),
             each.outcome,
         )
