@@ -194,8 +194,8 @@ wilson <- function(k, n) {
 }
 
 t_interval <- function(numbers) {
-  if (length(numbers) < 2) return(c(NA, NA))
-  if (sd(numbers) == 0) return(rep(mean(numbers), 2)) # R refuses data that are all the same
+  # t.test refuses data that are all the same: there is no interval then.
+  if (length(numbers) < 2 || min(numbers) == max(numbers)) return(c(NA, NA))
   as.numeric(t.test(numbers)$conf.int)
 }
 
