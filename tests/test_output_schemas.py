@@ -15,7 +15,6 @@ from referencing import Registry
 
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
-from kvinnofrid_su.scoring.score import SCORERS
 from tests.support.deviations import Freedom, find_shape, plant_deviations
 from tests.support.examples import load_edition, write_delivery
 
@@ -65,6 +64,7 @@ def test_what_validate_prints(file: Path, options: tuple[str, ...], run: Run) ->
         ("--by", "age_band", "--lang", "en", "--raw"),
         ("--by", "quarter(avslutsdatum)", "--by", "alder"),
         ("--compare", "kon=kvinna,man", "--compare", "kon=man"),
+        ("--year", "2022", "--by", "municipality"),
     ],
     ids=" ".join,
 )
@@ -121,9 +121,9 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
         assert [] == _find_faults("validate", report)
     results = [
         each.to_dict()
-        for outcome in catalogue.outcomes.values()
-        if outcome.kind in SCORERS
-        for each in su.indicator(delivery, outcome.id, catalogue)
+        for outcome in catalogue.outcomes
+        for population in (None, 5000)
+        for each in su.indicator(delivery, outcome, catalogue, year=2022, population=population)
     ]
     head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "cases": 3, "unreadable": 0}
     assert results

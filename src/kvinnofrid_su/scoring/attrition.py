@@ -11,14 +11,14 @@ from attrs import field, frozen
 
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.flows import Aside, Flow, Step
-from kvinnofrid_su.model.outcomes import Outcome, Scale, find_judged
+from kvinnofrid_su.model.outcomes import Outcome, Rate, Scale, find_judged
 from kvinnofrid_su.model.points import Point, Role
 from kvinnofrid_su.model.terms import AnsweredBy
 from kvinnofrid_su.rules.conditions import decide
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.scoring.gather import Gathered, gather
 from kvinnofrid_su.scoring.groups import find_groupers, sort_groups
-from kvinnofrid_su.scoring.score import SCORERS, score_facts
+from kvinnofrid_su.scoring.score import score_facts
 
 _PARTIES = get_args(AnsweredBy)
 _CLIENT: AnsweredBy = "klient"
@@ -90,8 +90,8 @@ def find_points(catalogue: Catalogue) -> Mapping[str, str]:
     """Return for each outcome the point that its flow ends at (*mätpunkt*), by the outcome's id.
 
     An outcome over two points ends at the later one. One without judged variables, which counts its whole population,
-    ends at none; nor does a scale over several points, or over common and local questions, which can be scored without
-    some of them.
+    ends at none; nor does a rate, which is about a year, nor a scale over several points, or over common and local
+    questions, which can be scored without some of them.
 
     >>> import kvinnofrid_su as su
     >>> points = find_points(su.load_catalogue("su-kvinnofrid/2021"))
@@ -103,8 +103,7 @@ def find_points(catalogue: Catalogue) -> Mapping[str, str]:
 
 def _find_streams(catalogue: Catalogue) -> Iterator[_Stream]:
     """Give the point's own flow, and where a point asks the client among others, also that of the client's answers."""
-    computed = [outcome for outcome in catalogue.outcomes.values() if outcome.kind in SCORERS]
-    ends = [(outcome, _find_end(outcome, catalogue)) for outcome in computed]
+    ends = [(outcome, _find_end(outcome, catalogue)) for outcome in catalogue.outcomes.values()]
     for point in catalogue.points.values():
         asked = [question.variable for question in point.questions.values()]
         # No answer to a package's question changes what others find: at a common point it has a flow of its own.
@@ -139,6 +138,8 @@ def _find_end(outcome: Outcome, catalogue: Catalogue) -> frozenset[str]:
     Whoever is scored has answered one of them: a change needs both its answers, so the later of its questions is enough;
     of a scale it may be any.
     """
+    if isinstance(outcome.measure, Rate):
+        return frozenset()
     order = list(catalogue.points)
     judged = find_judged(outcome.measure)
     places = [order.index(catalogue.questions[name].point) for name in judged]
