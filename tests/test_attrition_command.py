@@ -44,7 +44,8 @@ def test_json_has_exactly_the_promised_shape(run: Run) -> None:
     """The notice stands first; what belongs to no group stands in the head; errors in reading are told, and end with 1."""
     code, out, err = run(DELIVERIES / "leverans-c.json", "--format", "json")
     found = json.loads(out)
-    assert ["format", "notice", "catalogue", "cases", "unreadable", "unlinked", "flows"] == list(found)
+    head = ["format", "notice", "catalogue", "catalogue_version", "packages", "cases", "unreadable", "unlinked"]
+    assert [*head, "flows"] == list(found)
     assert (1, 400, 0, 55) == (code, found["cases"], found["unreadable"], found["unlinked"])
     assert NOTICE == found["notice"]
     assert 1 == len(err.splitlines())
@@ -144,6 +145,7 @@ def test_nobody_at_a_step_gives_no_share(run: Run, tmp_path: Path) -> None:
 def test_a_package_has_its_flows_when_it_is_named(run: Run) -> None:
     """Its point stands last; a flow of its questions at a common point would say so in its heading."""
     found = json.loads(run(DELIVERIES / "leverans-d.ndjson", "--package", "uppfoljning", "--format", "json")[1])
+    assert {"uppfoljning": "1.0.0"} == found["packages"]
     assert [None, None, None, None, "uppfoljning"] == [each["package"] for each in found["flows"]]
     catalogue = su.load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"])
     flow = su.Flow("efter", None, {}, (), {}, Aside(0, {}, {}), package="uppfoljning")

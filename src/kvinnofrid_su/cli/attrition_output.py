@@ -29,6 +29,8 @@ def format_flows_json(followed: Followed) -> str:
         "format": 1,
         "notice": NOTICE,
         "catalogue": read.catalogue.id,
+        "catalogue_version": read.catalogue.version,
+        "packages": {each.name: each.version for each in read.catalogue.packages.values()},
         "cases": read.cases,
         "unreadable": read.unreadable,
         "unlinked": followed.unlinked,
