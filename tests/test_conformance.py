@@ -209,11 +209,11 @@ def test_every_outcome_is_shown_with_every_state_that_its_cases_reach(edition: s
 @editions
 def test_every_rate_is_shown_as_counted_and_as_not(edition: str) -> None:
     """Each rate has a case that counts in its year and one that does not."""
-    shown = {
-        (outcome, score["value"]) for year in _find_years(edition) for outcome, score in year["scores"].items()
-    }
+    shown = {(outcome, score["value"]) for year in _find_years(edition) for outcome, score in year["scores"].items()}
     rates = {outcome.id for outcome in load_edition(edition).outcomes.values() if outcome.kind == "rate"}
-    assert {(outcome, value) for outcome in rates for value in (0, 1)} == {each for each in shown if each[1] is not None}
+    assert {(outcome, value) for outcome in rates for value in (0, 1)} == {
+        each for each in shown if each[1] is not None
+    }
 
 
 def _find_years(edition: str) -> list[dict[str, Any]]:

@@ -46,6 +46,8 @@ from kvinnofrid_su.cli.template import HELP as TEMPLATE_HELP
 from kvinnofrid_su.cli.template import template
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
 from kvinnofrid_su.cli.words import mark as _
+from kvinnofrid_su.cli.yearly_return import HELP as YEARLY_RETURN_HELP
+from kvinnofrid_su.cli.yearly_return import make_yearly_return
 from kvinnofrid_su.i18n import find_words
 
 app = typer.Typer(
@@ -206,7 +208,7 @@ def indicators(
     with follow(_("cli", "Räknar …"), lang) as follower:
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs(files, catalogue, package or (), table, _)
-        asked = read_year(year, _)
+        asked = None if year is None else read_year(year, _)
         given = read_residents_file(population, asked, encoding, inputs.catalogue, lang)
         readings = follower.watch(inputs, inputs.paths)
         measured = measure(readings, tuple(outcome or ()), inputs.catalogue, by or (), asked, given.population)
@@ -245,4 +247,5 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
 app.command(cls=Command, help=CONVERT_HELP)(convert)
 app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
+app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
 app.add_typer(schema, name="schema")

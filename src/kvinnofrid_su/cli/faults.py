@@ -13,6 +13,7 @@ from kvinnofrid_su.errors import (
     CatalogueError,
     KvinnofridError,
     MissingExtra,
+    NotYearly,
     PackageError,
     UnknownCatalogue,
     UnknownOutcome,
@@ -56,6 +57,9 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
             return text.format(known=join_words(error.known, locale))
         case UnknownOutcome():
             text = _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}.")
+            return text.format(known=join_words(error.known, locale))
+        case NotYearly():
+            text = _("cli", "Utfallet räknas inte per invånare och år. De som gör det är: {known}.")
             return text.format(known=join_words(error.known, locale))
         case UnsupportedGroup():
             text = _("cli", "Det går inte att dela upp efter den variabeln. Det går efter: {known}.")
