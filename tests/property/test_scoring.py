@@ -17,11 +17,12 @@ from kvinnofrid_su.identifiers import is_municipality
 from kvinnofrid_su.model.conditions import AllOf, Test
 from kvinnofrid_su.model.outcomes import Change, Count, Rate, Scale
 from kvinnofrid_su.scoring.gather import gather
-from kvinnofrid_su.scoring.statistics import Z, find_deviation, find_mean, find_wilson_interval
-from tests.strategies import NAMES, case_documents, deliveries, load
+from kvinnofrid_su.scoring.intervals import Z, find_wilson_interval
+from kvinnofrid_su.scoring.means import find_deviation, find_mean
+from tests.strategies import ALL, case_documents, deliveries, groupings, load
 
 pytestmark = pytest.mark.property
-every_catalogue = pytest.mark.parametrize("name", NAMES)
+every_catalogue = pytest.mark.parametrize("name", ALL)
 each_with_both = pytest.mark.parametrize("name", ["su-kvinnofrid/2021", "matlag/ett"])
 """Those that have a scale and a change."""
 YEARS = (1900, 2022, 2099)
@@ -36,7 +37,7 @@ def test_everybody_is_accounted_for(name: str, data: DataObject) -> None:
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue, faults=True))
     delivery = {**delivery, "cases": [*delivery["cases"], *delivery["cases"][:1]]}
-    gathered, by = gather([delivery], catalogue), data.draw(_groupings(catalogue))
+    gathered, by = gather([delivery], catalogue), data.draw(groupings(catalogue))
     year, population = data.draw(years), data.draw(_populations(delivery))
     for outcome in catalogue.outcomes.values():
         groups = su.indicator(gathered, outcome.id, catalogue, by, year, population)
@@ -136,7 +137,7 @@ def test_the_order_of_cases_does_not_matter(name: str, data: DataObject) -> None
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue, faults=True, unique=True))
     shuffled = {**delivery, "cases": data.draw(st.permutations(delivery["cases"]))}
-    by, year, population = data.draw(_groupings(catalogue)), data.draw(years), data.draw(_populations(delivery))
+    by, year, population = data.draw(groupings(catalogue)), data.draw(years), data.draw(_populations(delivery))
     first, second = gather([delivery], catalogue), gather([shuffled], catalogue)
     for id_ in catalogue.outcomes:
         found = [su.indicator(each, id_, catalogue, by, year, population) for each in (first, second)]
@@ -153,7 +154,7 @@ def test_how_cases_lie_in_files_does_not_matter(name: str, data: DataObject) -> 
     files = [{**delivery, "cases": cases[:cut]}, {**delivery, "cases": cases[cut:], "surveys": []}]
     if "surveys" not in delivery:
         del files[1]["surveys"]
-    by, year, population = data.draw(_groupings(catalogue)), data.draw(years), data.draw(_populations(delivery))
+    by, year, population = data.draw(groupings(catalogue)), data.draw(years), data.draw(_populations(delivery))
     whole, parts = gather([delivery], catalogue), gather(files, catalogue)
     for id_ in catalogue.outcomes:
         found = [su.indicator(each, id_, catalogue, by, year, population) for each in (whole, parts)]
@@ -166,7 +167,7 @@ def test_groups_of_numbers_are_together_the_whole(name: str, data: DataObject) -
     """What counts, what could be judged and who is left out add up over groups; residents do so over municipalities."""
     catalogue = load(name)
     delivery, year = data.draw(deliveries(catalogue, faults=True)), data.draw(years)
-    gathered, by, population = gather([delivery], catalogue), data.draw(_groupings(catalogue)), {"1480": 3, "0180": 5}
+    gathered, by, population = gather([delivery], catalogue), data.draw(groupings(catalogue)), {"1480": 3, "0180": 5}
     for outcome in catalogue.outcomes.values():
         if outcome.kind in ("count", "rate"):
             [whole] = su.indicator(gathered, outcome.id, catalogue, (), year, population)
@@ -219,8 +220,8 @@ def test_a_case_counts_once_however_often_it_stands(name: str, data: DataObject)
 
 @every_catalogue
 @given(data=st.data())
-def test_an_interval_holds_its_value_and_lies_between_0_and_1(name: str, data: DataObject) -> None:
-    """A share, and the share that improved, lie in their own intervals; the other kinds have none."""
+def test_an_interval_holds_its_value(name: str, data: DataObject) -> None:
+    """A share, and the share that improved, lie in their own intervals from 0 to 1; a mean and a scale in theirs, if any; the other kinds have none."""
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue))
     for outcome in catalogue.outcomes.values():
@@ -229,6 +230,11 @@ def test_an_interval_holds_its_value_and_lies_between_0_and_1(name: str, data: D
             assert found.low is not None
             assert found.high is not None
             assert 0 <= found.low <= found.value <= found.high <= 1
+        elif found.sd:
+            assert found.value is not None
+            assert found.low is not None
+            assert found.high is not None
+            assert found.low < found.value < found.high
         else:
             assert (None, None) == (found.low, found.high)
 
@@ -275,14 +281,6 @@ def _solve(numerator: int, denominator: int) -> tuple[float, float]:
         a, b, c = n + square, -(2 * k + square), k * k / n
         root = (b * b - 4 * a * c).sqrt()
         return float((-b - root) / (2 * a)), float((-b + root) / (2 * a))
-
-
-def _groupings(catalogue: su.Catalogue) -> SearchStrategy[Any]:
-    kinds = {name: question.variable.kind for name, question in catalogue.questions.items()}
-    names = [name for name, kind in kinds.items() if kind in ("single", "ordinal")]
-    years = [f"year({name})" for name, kind in kinds.items() if kind == "date"]
-    known = st.sampled_from(["municipality", "county", "sender", *catalogue.groupings, *names, *years])
-    return known | st.lists(known, max_size=3, unique=True).map(tuple)
 
 
 def _populations(delivery: dict[str, Any]) -> SearchStrategy[Any]:

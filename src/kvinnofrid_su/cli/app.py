@@ -9,19 +9,33 @@ from typing import Annotated
 import typer
 
 from kvinnofrid_su import __version__
+from kvinnofrid_su.cli.attrition import HELP as ATTRITION_HELP
+from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
+from kvinnofrid_su.cli.comparing import read_pairs
 from kvinnofrid_su.cli.completing import complete_group, complete_outcome
 from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
 from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
+from kvinnofrid_su.cli.due import HELP as DUE_HELP
+from kvinnofrid_su.cli.due import due
 from kvinnofrid_su.cli.help import Command, Group, hand_down
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
-from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, describe_unrelated, measure
+from kvinnofrid_su.cli.measuring import (
+    Asked,
+    describe_errors,
+    describe_left_out,
+    describe_uncompared,
+    describe_unrelated,
+    describe_wanting,
+    measure,
+)
 from kvinnofrid_su.cli.options import (
     CatalogueName,
     Columns,
+    Compare,
     Encoding,
     Encodings,
     Files,
@@ -106,6 +120,7 @@ def demo(
     with follow(_("cli", "Kontrollerar och räknar …"), lang):
         works = prepare_demo(out, lang, _)
     tell_demo(works, out, Paper(), lang, _)
+    say(*dict.fromkeys(describe_wanting(work.measured, _) for work in works))
     return 0
 
 
@@ -159,6 +174,7 @@ def validate(
         "Exempel: kvinnofrid-su indicators leverans.json\n"
         "Exempel: kvinnofrid-su indicators leverans.json --by municipality --format csv\n"
         "Exempel: kvinnofrid-su indicators leverans.ndjson --outcome malupp_helt\n"
+        "Exempel: kvinnofrid-su indicators leverans.json --compare kon=kvinna,man\n"
         "Exempel: kvinnofrid-su indicators leverans.json --year 2023 --by municipality",
     ),
 )
@@ -177,7 +193,7 @@ def indicators(
             autocompletion=complete_group,
             help=_(
                 "help",
-                "Dela upp efter en variabel, municipality, county, sender eller age_band; kan anges flera gånger.",
+                "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
             ),
             show_default=False,
         ),
@@ -192,6 +208,7 @@ def indicators(
             show_default=False,
         ),
     ] = None,
+    compare: Compare = None,
     year: Year = None,
     population: PopulationFile = None,
     raw: Annotated[  # noqa: ARG001 (there is no protection yet that it could switch off)
@@ -199,6 +216,10 @@ def indicators(
         typer.Option(
             "--raw", help=_("help", "Visa resultaten utan skydd av små tal. Än så länge är de alltid oskyddade.")
         ),
+    ] = False,
+    definitions: Annotated[
+        bool,
+        typer.Option("--definitions", help=_("help", "Skriv ut hur varje utfall räknas. I JSON står det alltid.")),
     ] = False,
     form: Form = Format.TEXT,
     lang: Lang = Language.SV,
@@ -208,19 +229,21 @@ def indicators(
     with follow(_("cli", "Räknar …"), lang) as follower:
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs(files, catalogue, package or (), table, _)
-        asked = None if year is None else read_year(year, _)
-        given = read_residents_file(population, asked, encoding, inputs.catalogue, lang)
-        readings = follower.watch(inputs, inputs.paths)
-        measured = measure(readings, tuple(outcome or ()), inputs.catalogue, by or (), asked, given.population)
+        pairs = read_pairs(compare or (), inputs.catalogue, _)
+        counted = None if year is None else read_year(year, _)
+        given = read_residents_file(population, counted, encoding, inputs.catalogue, lang)
+        wanted = Asked(outcome or (), by or (), pairs, counted, given.population)
+        measured = measure(follower.watch(inputs, inputs.paths), inputs.catalogue, wanted)
     say(inputs.note, given.note, describe_errors(measured, lang))
     match form:
         case Format.JSON:
             sys.stdout.write(format_results_json(measured))
         case Format.CSV:
-            sys.stdout.write(format_results_csv(measured, lang))
+            sys.stdout.write(format_results_csv(measured, lang, definitions=definitions))
         case Format.TEXT:
-            write_results(measured, Paper(), lang, _)
-    say(describe_left_out(measured, _, lang if form == Format.TEXT else None))
+            write_results(measured, Paper(), lang, _, definitions=definitions)
+    named = lang if form == Format.TEXT else None
+    say(describe_left_out(measured, _, named), describe_uncompared(measured, _, named), describe_wanting(measured, _))
     say("" if given.population is None else describe_unrelated(measured, _))
     return 1 if measured.errors else 0
 
@@ -244,8 +267,10 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
     return 0
 
 
+app.command(cls=Command, help=ATTRITION_HELP)(attrition)
 app.command(cls=Command, help=CONVERT_HELP)(convert)
 app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
+app.command(cls=Command, help=DUE_HELP)(due)
 app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
 app.add_typer(schema, name="schema")

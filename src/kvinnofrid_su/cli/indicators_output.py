@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kvinnofrid_su.cli.comparisons_output import format_comparisons_csv, write_comparisons
+from kvinnofrid_su.cli.definitions import list_definitions, write_definitions, write_weak_points
 from kvinnofrid_su.cli.figures import (
     NOTHING,
     format_changes,
@@ -27,26 +29,66 @@ CHANGES = ("improved", "unchanged", "worsened")
 """What the counts of a change are, in the order in which columns give them."""
 
 _BEFORE = ("notice", "outcome", "label", "kind", "basis")
-_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", *CHANGES, "year", "population", "excluded")
+_AFTER = (
+    "cases",
+    "numerator",
+    "denominator",
+    "value",
+    "low",
+    "high",
+    "sd",
+    *CHANGES,
+    "p",
+    "year",
+    "population",
+    "excluded",
+)
 
 
 def format_results_json(measured: Measured) -> str:
-    """Return indicators as JSON (*resultat*), one a line; nothing is rounded."""
+    """Return indicators as JSON (*resultat*), and comparisons where any was asked for, one a line; nothing is rounded.
+
+    What each outcome means stands once, before them.
+    """
     head = {
         "format": 1,
         "notice": NOTICE,
         "catalogue": measured.catalogue.id,
+        "catalogue_version": measured.catalogue.version,
+        "packages": {name: package.version for name, package in measured.catalogue.packages.items()},
         "cases": measured.cases,
         "unreadable": measured.unreadable,
+        "definitions": {each.outcome: each.to_dict() for each in list_definitions(measured)},
     }
     rows = ",\n".join(format_json(each.to_dict()) for each in measured.indicators)
-    return f'{format_json(head)[:-1]}, "indicators": [{rows}]}}\n'
+    compared = ""
+    if measured.compared is not None:
+        lines = ",\n".join(format_json(each.to_dict()) for each in measured.compared.comparisons)
+        compared = f', "comparisons": [{lines}]'
+    return f'{format_json(head)[:-1]}, "indicators": [{rows}]{compared}}}\n'
 
 
-def format_results_csv(measured: Measured, locale: str) -> str:
-    """Return indicators as CSV (*resultat*); the notice stands on every row, so that it goes wherever a row goes."""
-    header = (*_BEFORE, *(f"by_{name}" for name in measured.by), *_AFTER)
-    return format_csv(header, (_to_row(measured, each, basis, locale) for each, basis in list_rows(measured)))
+def format_results_csv(measured: Measured, locale: str, *, definitions: bool = False) -> str:
+    """Return indicators as CSV (*resultat*); the notice stands on every row, so that it goes wherever a row goes.
+
+    Args:
+        measured: the indicators.
+        locale: the language of labels and definitions.
+        definitions: whether each row says what its figure means, in a last column.
+
+    Returns:
+        The comparisons alone where any was asked for, as one table has one header.
+    """
+    if measured.compared is not None:
+        return format_comparisons_csv(measured.compared.comparisons, measured.catalogue, locale)
+    texts = {each.outcome: each.text.to(locale) for each in list_definitions(measured)} if definitions else {}
+    last = ("definition",) if definitions else ()
+    header = (*_BEFORE, *(f"by_{name}" for name in measured.by), *_AFTER, *last)
+    rows = (
+        (*_to_row(measured, each, basis, locale), *(texts[each.outcome] for _ in last))
+        for each, basis in list_rows(measured)
+    )
+    return format_csv(header, rows)
 
 
 def list_rows(measured: Measured) -> Iterator[tuple[Indicator, str]]:
@@ -75,6 +117,7 @@ def _to_row(measured: Measured, indicator: Indicator, basis: str, locale: str) -
         indicator.high,
         indicator.sd,
         *list_changes(indicator),
+        indicator.p,
         indicator.year,
         indicator.population,
         excluded,
@@ -100,8 +143,11 @@ def split_rows(measured: Measured) -> list[tuple[str, list[Indicator]]]:
     return list(rows.items())
 
 
-def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> None:
-    """Write indicators for people (*resultat*): how many of how many, with interval, and who was left out."""
+def write_results(measured: Measured, paper: Paper, locale: str, _: Words, *, definitions: bool = False) -> None:
+    """Write indicators for people (*resultat*): how many of how many, with interval, and who was left out.
+
+    What is weak about them follows; what each means stands there if ``definitions`` are asked for.
+    """
     catalogue = measured.catalogue
     paper.write(NOTICE_LINE, "bold red")
     paper.write()
@@ -115,6 +161,10 @@ def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> No
             paper.write(_("cli", "Enkäter utan ärende, redovisade för sig: de ingår inte i siffrorna ovan."), "bold")
         write = _write_lines if paper.terminal else _write_table
         write(measured, found, paper, locale, _)
+    if measured.compared is not None:
+        write_comparisons(measured.compared.comparisons, catalogue, paper, locale, _)
+    write_weak_points(measured, paper, locale, _)
+    write_definitions(measured, paper, locale, _, whole=definitions)
 
 
 def describe_counted(measured: Measured, locale: str) -> str:

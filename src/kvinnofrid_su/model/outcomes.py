@@ -129,7 +129,12 @@ def find_judged(measure: Measure) -> tuple[str, ...]:
 
 @frozen
 class Outcome:
-    """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better."""
+    """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better.
+
+    Args:
+        package: the package that adds it, or ``None`` for a common one.
+        weak_points: ids of what is to be told with every result of it.
+    """
 
     id: str
     kind: str
@@ -140,3 +145,5 @@ class Outcome:
     measure: Measure
     grounds: Grounds
     population: Condition | None = None
+    package: str | None = None
+    weak_points: tuple[str, ...] = ()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from kvinnofrid_su.model.definitions import Definition
+
 _OWN = ("outcome", "kind", "by", "suppressed")
 
 
@@ -48,7 +50,8 @@ class Indicator:
         denominator: how many could be judged; for a change how many are known both before and after.
         value: share, number, mean, cases per so many inhabitants, or for a change the share that improved; ``None`` over
             nothing, never 0, and for a rate without a population.
-        low: lower end of the two-sided 95 % interval, ``None`` where there is none.
+        low: lower end of the two-sided 95 % interval, ``None`` where there is none; that of a mean and a scale is there
+            with the extra ``stats``, and may reach beyond the ends of a scale.
         high: upper end.
         excluded: how many were left out, by the first reason that fits.
         sd: standard deviation (n − 1) of a mean or a scale.
@@ -56,10 +59,11 @@ class Indicator:
         unreadable: how many cases of the whole material could not be read; they are not among ``cases`` either, and
             belong to no group.
         counts: for a change how many ``improved``, ``unchanged`` and ``worsened``, together the denominator.
-        p: for a change the two-sided p-value of the exact test that improving and worsening are as common; ``None``
-            where nobody changed.
+        p: for a change the two-sided p-value of the exact sign test that improving and worsening are as common; ``None``
+            where nobody changed. Where the two moves are each other's reverse it is McNemar's exact test.
         year: for a rate the calendar year it is about.
         population: for a rate how many residents it is related to; ``None`` where that is not known.
+        definition: what the result means, and its weak points; not among the plain values of each result.
 
     >>> found = Indicator("avslutade", "share", {}, 10, 4, 8, 0.5, 0.22, 0.78, {"unanswered": 2})
     >>> found.numerator + found.rest + sum(found.excluded.values()) == found.cases
@@ -84,6 +88,7 @@ class Indicator:
     p: float | None = None
     year: int | None = None
     population: int | None = None
+    definition: Definition | None = field(default=None, repr=False)
 
     @property
     def rest(self) -> int:
@@ -119,6 +124,7 @@ class Indicator:
             plain["sd"] = self.sd
         if self.kind == "change":
             plain["counts"] = None if self.counts is None else dict(self.counts)
+            plain["p"] = self.p
         if self.kind == "rate":
             plain["year"], plain["population"] = self.year, self.population
         if self.unlinked is not None:

@@ -11,6 +11,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Outcome, Rate, find_judged
 from kvinnofrid_su.model.results import Indicator, Score
 from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.scoring.define import define
 from kvinnofrid_su.scoring.figures import FIGURES
 from kvinnofrid_su.scoring.gather import Gathered, gather
 from kvinnofrid_su.scoring.groups import find_groupers, sort_groups
@@ -35,14 +36,15 @@ def indicator(
         cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
         outcome: the outcome's id.
         catalogue: where it is defined.
-        by: what to group by: single and ordinal variables, ``municipality``, ``county``, ``sender``, a grouping of the
-            catalogue such as ``age_band``, ``year(<date variable>)``.
+        by: what to group by, one or several: single, ordinal and integer variables, ``municipality``, ``county``,
+            ``sender``, a grouping of the catalogue such as ``age_band``, ``year(<date variable>)``,
+            ``quarter(<date variable>)``.
         year: the calendar year of a rate, which needs it; the other kinds are over all cases, whatever the year.
         population: the residents that a rate is related to: for each municipality code, for each (municipality code,
             year), or one number for all cases together.
 
     Returns:
-        One indicator for each group that occurs; one over all cases when ``by`` is empty.
+        One indicator for each group that occurs; one over all cases when ``by`` is empty. Each carries its definition.
 
     Missing:
         Who cannot be judged is left out and counted by the first reason that fits. ``numerator + rest + excluded`` is
@@ -83,7 +85,10 @@ def indicator(
         for group in sort_groups(list(groups), names, catalogue)
     ]
     unlinked = None if names else _count_unlinked(gathered, defined)
-    return tuple(evolve(each, unlinked=unlinked, unreadable=gathered.unreadable) for each in found)
+    definition = define(defined, catalogue)
+    return tuple(
+        evolve(each, unlinked=unlinked, unreadable=gathered.unreadable, definition=definition) for each in found
+    )
 
 
 def _summarise(
