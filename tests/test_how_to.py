@@ -24,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
+    (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -60,6 +61,7 @@ def test_every_page_is_tried() -> None:
         "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",
+        "report-to-kolada",
         "typed-cases-in-python",
         "types-in-other-languages",
         "validate-in-a-form",

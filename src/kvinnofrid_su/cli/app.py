@@ -61,6 +61,8 @@ from kvinnofrid_su.cli.template import HELP as TEMPLATE_HELP
 from kvinnofrid_su.cli.template import template
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
 from kvinnofrid_su.cli.words import mark as _
+from kvinnofrid_su.cli.yearly_return import HELP as YEARLY_RETURN_HELP
+from kvinnofrid_su.cli.yearly_return import make_yearly_return
 from kvinnofrid_su.i18n import find_words
 
 app = typer.Typer(
@@ -217,7 +219,7 @@ def indicators(
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs(files, catalogue, package or (), table, _)
         pairs = read_pairs(compare or (), inputs.catalogue, _)
-        counted = read_year(year, _)
+        counted = None if year is None else read_year(year, _)
         given = read_residents_file(population, counted, encoding, inputs.catalogue, lang)
         wanted = Asked(outcome or (), by or (), pairs, counted, given.population)
         measured = measure(follower.watch(inputs, inputs.paths), inputs.catalogue, wanted)
@@ -259,4 +261,5 @@ app.command(cls=Command, help=CONVERT_HELP)(convert)
 app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
 app.command(cls=Command, help=DUE_HELP)(due)
+app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
 app.add_typer(schema, name="schema")
