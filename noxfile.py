@@ -22,6 +22,7 @@ DECISIVE = (
     "validation",
     "worklist",
     "scoring",
+    "explanation",
     "synthesis",
     "export/json_schema",
 )
@@ -187,7 +188,8 @@ def words(session: nox.Session) -> None:
         ("su-kvinnofrid", programme, programme),
         *((Path(folder).name, folder, folder) for folder in bundled),
     ):
-        sources = [source, f"{package}/issues", f"{package}/export"] if folder == package else [source]
+        others = [f"{package}/{each}" for each in ("issues", "rules", "scoring", "export")]
+        sources = [source, *others] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")
         asked = ("_:1c,2", "n_:1c,2,3", "translate:1c,2", "pgettext:1c,2")  # n_: context, one, several
         keywords = ("--no-default-keywords", *(part for keyword in asked for part in ("-k", keyword)))

@@ -41,5 +41,6 @@ def test_texts_of_a_programme_are_those_that_are_translated(folder: Path) -> Non
 
 def test_texts_of_the_library_are_those_that_are_translated() -> None:
     """What Babel extracts from the registry of issues and from the code is what the library's catalogue translates."""
-    found = _extract(PACKAGE / "cli") | _extract(PACKAGE / "issues") | _extract(PACKAGE / "export")
+    folders = ("cli", "explanation", "export", "issues", "rules", "scoring")
+    found = set[tuple[str, str | tuple[str, ...]]]().union(*(_extract(PACKAGE / folder) for folder in folders))
     assert _read(PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po") == found

@@ -35,7 +35,7 @@ NAMES = [
         "rules",
         "sources",
     ),
-    "variables",
+    *("variables", "weak_points"),
 ]
 
 

@@ -15,6 +15,7 @@ from referencing import Registry
 
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
+from kvinnofrid_su.scoring.define import define
 from tests.support.deviations import Freedom, find_shape, plant_deviations
 from tests.support.examples import load_edition, write_delivery
 
@@ -125,7 +126,9 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
         for population in (None, 5000)
         for each in su.indicator(delivery, outcome, catalogue, year=2022, population=population)
     ]
-    head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "cases": 3, "unreadable": 0}
+    definitions = {outcome.id: define(outcome, catalogue).to_dict() for outcome in catalogue.outcomes.values()}
+    head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "catalogue_version": catalogue.version}
+    head |= {"packages": {"exempelby": "1.0.0"}, "cases": 3, "unreadable": 0, "definitions": definitions}
     assert results
     assert [] == _find_faults("indicators", head | {"indicators": results})
     worklist = su.due_many(delivery, catalogue, on=date(2022, 6, 1), every=True).to_dict()
@@ -142,8 +145,8 @@ def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
 
 # Anything else is not
 
-MAPS = {"verdicts", "by", "excluded", "lost", "usable", "reasons"}
-"""Objects whose keys are ids: any number of them is right."""
+MAPS = {"verdicts", "by", "excluded", "lost", "usable", "reasons", "packages", "definitions", "label", "text"}
+"""Objects whose keys are ids or languages: any number of them is right."""
 
 RIGHT: dict[str, set[str]] = {
     **{key: {"boolean"} for key in ("sensitive", "suppressed")},
@@ -158,8 +161,9 @@ RIGHT: dict[str, set[str]] = {
     # An interval of a mean may reach below 0; that one of a share may not is tried below.
     **{key: {"null", "fraction", "negative"} for key in ("low", "high", "difference")},
     "groups[]": {"text", "newline", "null"},
-    **{key: {"array"} for key in ("issues", "indicators", "flows", "tasks", "ask", "comparisons")},
-    **{key: {"object"} for key in MAPS},
+    **{key: {"array"} for key in ("issues", "indicators", "flows", "tasks", "ask", "comparisons", "weak_points")},
+    **{key: {"object"} for key in MAPS - {"label", "text"}},
+    **{key: {"text", "newline"} for key in ("label/", "text/", "packages/")},
 }
 FREEDOM = Freedom(RIGHT, lambda name, here: name in MAPS and isinstance(here, dict), {"unlinked", "comparisons"})
 
@@ -171,6 +175,8 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
         if name in output:
             shapes = {find_shape(each): each for each in reversed(output[name])}
             short[name] = list(shapes.values())
+    if "definitions" in output:
+        short["definitions"] = dict(list(output["definitions"].items())[:2])
     if "verdicts" in output:
         short["verdicts"] = dict(list(output["verdicts"].items())[:2])
     return short

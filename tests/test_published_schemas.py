@@ -124,10 +124,18 @@ FREEDOM = {
             "link": {"blank"},
             **{key: {"boolean"} for key in ("repeats", "exclusive")},
             **{key: {"negative"} for key in ("is", "one_of[]", "at_least", "at_most", "minimum", "maximum")},
-            **{key: {"array"} for key in ("codelists", "rules", "outcomes", "groupings", "pairs")},
+            **{key: {"array"} for key in ("codelists", "rules", "outcomes", "groupings", "pairs", "weak_points")},
+            "concerns[]": {"object"},
         },
         is_map=lambda _, value: set(value) <= LANGUAGES,
         optional={
+            *(
+                "weak_points",
+                "/judged_by",
+                "/better",
+                "/outcomes",
+                "change/kind",
+            ),  # what chooses outcomes may be left out
             *("locator", "missing", "exclusive", "window", "ends_when", "note", "population", "except"),
             *("required_when/when", "recommended_when/when", "within/at_least", "within/at_most"),
             *("share/judged", "rate/numerator"),
@@ -144,7 +152,7 @@ FREEDOM = {
 
 
 ENTRIES = (
-    *("codelists", "variables", "points", "rules", "outcomes", "groupings", "sources"),
+    *("codelists", "variables", "points", "rules", "outcomes", "weak_points", "groupings", "sources"),
     *("issues", "catalogues", "meta", "output"),
 )
 """Lists of a file: one entry of each shape is looked at."""

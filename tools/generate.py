@@ -18,6 +18,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from tools.coverage import write_coverage
 from tools.index import write_index
 from tools.kit import write_kit
+from tools.outcomes import write_outcomes
 from tools.pages import NOTE, write_table
 from tools.typed import write_typed
 
@@ -65,16 +66,17 @@ COUNTED = {
 def generate() -> dict[Path, str]:
     """Return every generated file with its content."""
     files: dict[Path, str] = {}
-    coverage: list[Catalogue] = []
+    catalogues: list[Catalogue] = []
     for programme in PROGRAMMES:
         for edition, plain in compile_programme(DATA / programme, SHARED).items():
             folder = SCHEMAS / programme / edition / f"v{plain['version']}"
             catalogue = build_catalogue(plain)
             written = {**publish(catalogue), **dict(write_kit(catalogue))}
             files |= {folder / name: content for name, content in written.items()}
-            coverage.append(catalogue)
+            catalogues.append(catalogue)
     files[SCHEMAS / "index.json"] = write_index(SCHEMAS, files)
-    files[ROOT / "docs" / "reference" / "rules-in-json-schema.md"] = write_coverage(coverage)
+    files[ROOT / "docs" / "reference" / "rules-in-json-schema.md"] = write_coverage(catalogues)
+    files[ROOT / "docs" / "reference" / "outcomes.md"] = write_outcomes(catalogues)
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
     files.update(write_typed())

@@ -12,6 +12,7 @@ from typing import Any
 from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
+from kvinnofrid_su.model.definitions import WeakPoint
 from kvinnofrid_su.model.outcomes import Change, Count, Item, Mean, Measure, Move, Outcome, Rate, Scale, Share
 from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.model.points import Point, Question
@@ -95,6 +96,10 @@ class _Builder:
             sources={each["id"]: self._source(each) for each in plain["sources"]},
             plain=plain,
             packages={each["name"]: self._package(each) for each in plain.get("packages", ())},
+            weak_points={
+                each["id"]: WeakPoint(each["id"], self._text(each["text"]), self._grounds(each))
+                for each in plain.get("weak_points", ())
+            },
         )
 
     def _text(self, words: Mapping[str, str]) -> Text:
@@ -250,6 +255,7 @@ class _Builder:
             grounds=self._grounds(plain),
             population=self._condition(plain["population"]) if "population" in plain else None,
             package=plain.get("package"),
+            weak_points=tuple(plain.get("weak_points", ())),
         )
 
     def _measure(self, plain: Plain) -> Measure:

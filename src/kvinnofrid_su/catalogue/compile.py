@@ -9,6 +9,7 @@ from kvinnofrid_su.catalogue.edition import Edition
 from kvinnofrid_su.catalogue.folder import Entry, Folder
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
 from kvinnofrid_su.catalogue.translations import Texts, read_texts
+from kvinnofrid_su.catalogue.weak_points import read_weak_points
 from kvinnofrid_su.errors import CatalogueError, Fault
 
 
@@ -59,7 +60,11 @@ def read_programme(root: Traversable, shared: Traversable) -> tuple[dict[str, Pl
     rules = folder.read_optional("rules.toml", "rules", "rule")
     outcomes = folder.read_optional("outcomes.toml", "outcomes", "outcome")
     faults += _check_editions((*rules, *outcomes), editions)
-    plain = {edition: Edition(folder, programme, edition, terms, rules, outcomes).compile() for edition in editions}
+    weak_points = read_weak_points(folder, terms, outcomes, editions)
+    plain = {
+        edition: Edition(folder, programme, edition, terms, rules, outcomes, weak_points).compile()
+        for edition in editions
+    }
     return plain, texts, faults
 
 

@@ -12,6 +12,7 @@ from kvinnofrid_su.catalogue.outcomes import OutcomeReader
 from kvinnofrid_su.catalogue.rules import RuleReader
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary, gather_vocabulary
+from kvinnofrid_su.catalogue.weak_points import mark_outcomes
 
 
 @frozen
@@ -25,6 +26,7 @@ class Edition:
         terms: the programme's terms.
         shared_rules: rules of the programme that say which editions they serve.
         shared_outcomes: outcomes likewise.
+        weak_points: what is told with outcomes, as plain values.
     """
 
     folder: Folder
@@ -33,6 +35,7 @@ class Edition:
     terms: Terms
     shared_rules: Sequence[Entry]
     shared_outcomes: Sequence[Entry]
+    weak_points: Sequence[Plain]
 
     @property
     def context(self) -> str:
@@ -94,7 +97,8 @@ class Edition:
             "variables": plain_variables,
             "points": points,
             "rules": rules,
-            "outcomes": outcomes,
+            "outcomes": mark_outcomes(outcomes, self.weak_points),
+            "weak_points": list(self.weak_points),
             "groupings": groupings,
         }
         words(f"{self.terms.programme}.label", value["label"])

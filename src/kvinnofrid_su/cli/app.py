@@ -215,6 +215,10 @@ def indicators(
             "--raw", help=_("help", "Visa resultaten utan skydd av små tal. Än så länge är de alltid oskyddade.")
         ),
     ] = False,
+    definitions: Annotated[
+        bool,
+        typer.Option("--definitions", help=_("help", "Skriv ut hur varje utfall räknas. I JSON står det alltid.")),
+    ] = False,
     form: Form = Format.TEXT,
     lang: Lang = Language.SV,
 ) -> int:
@@ -233,9 +237,9 @@ def indicators(
         case Format.JSON:
             sys.stdout.write(format_results_json(measured))
         case Format.CSV:
-            sys.stdout.write(format_results_csv(measured, lang))
+            sys.stdout.write(format_results_csv(measured, lang, definitions=definitions))
         case Format.TEXT:
-            write_results(measured, Paper(), lang, _)
+            write_results(measured, Paper(), lang, _, definitions=definitions)
     named = lang if form == Format.TEXT else None
     say(describe_left_out(measured, _, named), describe_uncompared(measured, _, named), describe_wanting(measured, _))
     say("" if given.population is None else describe_unrelated(measured, _))

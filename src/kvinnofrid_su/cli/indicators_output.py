@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kvinnofrid_su.cli.comparisons_output import format_comparisons_csv, write_comparisons
+from kvinnofrid_su.cli.definitions import list_definitions, write_definitions, write_weak_points
 from kvinnofrid_su.cli.figures import (
     NOTHING,
     format_changes,
@@ -45,13 +46,19 @@ _AFTER = (
 
 
 def format_results_json(measured: Measured) -> str:
-    """Return indicators as JSON (*resultat*), and comparisons where any was asked for, one a line; nothing is rounded."""
+    """Return indicators as JSON (*resultat*), and comparisons where any was asked for, one a line; nothing is rounded.
+
+    What each outcome means stands once, before them.
+    """
     head = {
         "format": 1,
         "notice": NOTICE,
         "catalogue": measured.catalogue.id,
+        "catalogue_version": measured.catalogue.version,
+        "packages": {name: package.version for name, package in measured.catalogue.packages.items()},
         "cases": measured.cases,
         "unreadable": measured.unreadable,
+        "definitions": {each.outcome: each.to_dict() for each in list_definitions(measured)},
     }
     rows = ",\n".join(format_json(each.to_dict()) for each in measured.indicators)
     compared = ""
@@ -61,15 +68,27 @@ def format_results_json(measured: Measured) -> str:
     return f'{format_json(head)[:-1]}, "indicators": [{rows}]{compared}}}\n'
 
 
-def format_results_csv(measured: Measured, locale: str) -> str:
-    """Return indicators as CSV (*resultat*), or the comparisons where any was asked for, as one table has one header.
+def format_results_csv(measured: Measured, locale: str, *, definitions: bool = False) -> str:
+    """Return indicators as CSV (*resultat*); the notice stands on every row, so that it goes wherever a row goes.
 
-    The notice stands on every row, so that it goes wherever a row goes.
+    Args:
+        measured: the indicators.
+        locale: the language of labels and definitions.
+        definitions: whether each row says what its figure means, in a last column.
+
+    Returns:
+        The comparisons alone where any was asked for, as one table has one header.
     """
     if measured.compared is not None:
         return format_comparisons_csv(measured.compared.comparisons, measured.catalogue, locale)
-    header = (*_BEFORE, *(f"by_{name}" for name in measured.by), *_AFTER)
-    return format_csv(header, (_to_row(measured, each, basis, locale) for each, basis in list_rows(measured)))
+    texts = {each.outcome: each.text.to(locale) for each in list_definitions(measured)} if definitions else {}
+    last = ("definition",) if definitions else ()
+    header = (*_BEFORE, *(f"by_{name}" for name in measured.by), *_AFTER, *last)
+    rows = (
+        (*_to_row(measured, each, basis, locale), *(texts[each.outcome] for _ in last))
+        for each, basis in list_rows(measured)
+    )
+    return format_csv(header, rows)
 
 
 def list_rows(measured: Measured) -> Iterator[tuple[Indicator, str]]:
@@ -124,8 +143,11 @@ def split_rows(measured: Measured) -> list[tuple[str, list[Indicator]]]:
     return list(rows.items())
 
 
-def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> None:
-    """Write indicators for people (*resultat*): how many of how many, with interval, and who was left out."""
+def write_results(measured: Measured, paper: Paper, locale: str, _: Words, *, definitions: bool = False) -> None:
+    """Write indicators for people (*resultat*): how many of how many, with interval, and who was left out.
+
+    What is weak about them follows; what each means stands there if ``definitions`` are asked for.
+    """
     catalogue = measured.catalogue
     paper.write(NOTICE_LINE, "bold red")
     paper.write()
@@ -141,6 +163,8 @@ def write_results(measured: Measured, paper: Paper, locale: str, _: Words) -> No
         write(measured, found, paper, locale, _)
     if measured.compared is not None:
         write_comparisons(measured.compared.comparisons, catalogue, paper, locale, _)
+    write_weak_points(measured, paper, locale, _)
+    write_definitions(measured, paper, locale, _, whole=definitions)
 
 
 def describe_counted(measured: Measured, locale: str) -> str:

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from kvinnofrid_su.cli.bars import draw_bar
 from kvinnofrid_su.cli.checking import SEVERITIES, Checked, Common, choose_common, count_common, sort_common
+from kvinnofrid_su.cli.definitions import describe_weak_points, list_definitions
 from kvinnofrid_su.cli.figures import format_changes, format_counts, format_excluded, format_interval, format_value
 from kvinnofrid_su.cli.indicators_output import split_rows
 from kvinnofrid_su.cli.measuring import Measured, describe_left_out
@@ -17,6 +18,7 @@ from kvinnofrid_su.cli.words import (
     NOTICE_LINE,
     Words,
     count_severities,
+    name_evidence,
     name_severities,
     name_severity,
     name_status,
@@ -40,6 +42,8 @@ h3 { margin: 2rem 0 .5rem; }
 .common { margin: 0; padding-left: 1.3rem; } .common li { margin: .6rem 0; }
 .error, .warning, .note { font-weight: 600; } .error { color: light-dark(#b3261e, #f2b8b5); }
 .warning { color: light-dark(#7a5200, #f0c36d); }
+dt { font-weight: 600; margin-top: .8rem; } dd { margin: .2rem 0 0 1.3rem; }
+.counts dt { font-weight: 400; margin: 0; }
 details { margin: 1rem 0; } summary { cursor: pointer; font-weight: 600; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; }
@@ -128,6 +132,8 @@ def _build_edition(work: Work, locale: str, _: Words) -> str:
             f"<p>{escape(bars)}</p>",
             *_build_results(measured, locale, _),
             f"<p>{escape(left_out)}</p>",
+            *_build_weak_points(measured, locale, _),
+            *_build_definitions(measured, locale, _),
             f"<details><summary>{escape(rules)}</summary>",
             _build_verdicts(checked, locale, _),
             "</details>",
@@ -195,6 +201,24 @@ def _build_result(measured: Measured, indicator: Indicator, locale: str, _: Word
         escape(format_counts(indicator, locale, _)),
         f"<small>{escape(format_excluded(indicator.excluded, catalogue, locale, _))}</small>",
     ]
+
+
+def _build_weak_points(measured: Measured, locale: str, _: Words) -> Iterator[str]:
+    heading = _("html", "Svagheter att känna till")
+    found = describe_weak_points(measured, locale)
+    if found:
+        yield f"<h4>{escape(heading)}</h4>"
+        yield "<ul>\n" + "\n".join(f"<li>{escape(each)}</li>" for each in found) + "\n</ul>"
+
+
+def _build_definitions(measured: Measured, locale: str, _: Words) -> Iterator[str]:
+    heading = _("html", "Så räknas varje utfall")
+    yield f"<details><summary>{escape(heading)}</summary>\n<dl>"
+    for each in list_definitions(measured):
+        evidence = name_evidence(each.evidence, _)
+        yield f"<dt>{escape(each.label.to(locale))}</dt>"
+        yield f"<dd>{escape(each.text.to(locale))} <small>{escape(evidence)}</small></dd>"
+    yield "</dl>\n</details>"
 
 
 def _build_findings(commons: Iterable[Common], locale: str, _: Words) -> str:

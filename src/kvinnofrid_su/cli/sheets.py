@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kvinnofrid_su.cli.checking import SEVERITIES, Checked
+from kvinnofrid_su.cli.definitions import list_definitions
 from kvinnofrid_su.cli.figures import format_excluded
 from kvinnofrid_su.cli.indicators_output import list_changes, list_rows, name_basis
 from kvinnofrid_su.cli.measuring import Measured
@@ -33,8 +34,10 @@ def format_results_sheet(measured: Measured, locale: str, _: Words) -> str:
         _("sheet", "p-värde (teckentest)"),
         _("sheet", "Inte med"),
         _("sheet", "Utfallets namn i katalogen"),
+        _("sheet", "Så räknas det"),
     )
     catalogue = measured.catalogue
+    texts = {each.outcome: each.text.to(locale) for each in list_definitions(measured)}
     rows: Iterable[Sequence[Cell]] = (
         (
             catalogue.outcome(each.outcome).label.to(locale),
@@ -50,6 +53,7 @@ def format_results_sheet(measured: Measured, locale: str, _: Words) -> str:
             each.p,
             format_excluded(each.excluded, catalogue, locale, _),
             each.outcome,
+            texts[each.outcome],
         )
         for each, basis in list_rows(measured)
     )

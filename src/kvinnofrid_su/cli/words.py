@@ -111,3 +111,12 @@ def name_reason(reason: str, _: Words) -> str:
 def name_status(status: str, _: Words) -> str:
     """Return in words whether a catalogue is official (*status*); a reconstruction is never presented as official."""
     return _("status", "Officiell") if status == "official" else _("status", "Rekonstruktion (ej officiell)")
+
+
+def name_evidence(evidence: str, _: Words) -> str:
+    """Return in words how surely something is known (*belägg*)."""
+    return {
+        "documented": _("evidence", "Belagt i källa."),
+        "inferred": _("evidence", "Slutet ur källor."),
+        "proposed": _("evidence", "Vårt förslag."),
+    }[evidence]

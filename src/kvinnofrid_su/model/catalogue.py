@@ -9,6 +9,7 @@ from types import MappingProxyType
 from attrs import field, frozen
 
 from kvinnofrid_su.errors import UnknownLanguage, UnknownOutcome, UnknownPoint, UnknownVariable
+from kvinnofrid_su.model.definitions import WeakPoint
 from kvinnofrid_su.model.outcomes import Outcome
 from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.model.points import Point, Question
@@ -29,6 +30,7 @@ class Catalogue:
         rules: the rules by id, in order.
         outcomes: the outcomes by id, in order.
         packages: the packages of local variables that are active in it, by name.
+        weak_points: what results cannot show or may get wrong, by id; each outcome says which concern it.
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
@@ -56,6 +58,9 @@ class Catalogue:
     sources: Mapping[str, Source] = field(converter=MappingProxyType[str, Source])
     plain: Mapping[str, object]
     packages: Mapping[str, Package] = field(factory=dict[str, Package], converter=MappingProxyType[str, Package])
+    weak_points: Mapping[str, WeakPoint] = field(
+        factory=dict[str, WeakPoint], converter=MappingProxyType[str, WeakPoint]
+    )
 
     @property
     def id(self) -> str:

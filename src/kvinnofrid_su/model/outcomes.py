@@ -133,6 +133,7 @@ class Outcome:
 
     Args:
         package: the package that adds it, or ``None`` for a common one.
+        weak_points: ids of what is to be told with every result of it.
     """
 
     id: str
@@ -145,3 +146,4 @@ class Outcome:
     grounds: Grounds
     population: Condition | None = None
     package: str | None = None
+    weak_points: tuple[str, ...] = ()

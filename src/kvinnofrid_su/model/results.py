@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+from kvinnofrid_su.model.definitions import Definition
+
 _OWN = ("outcome", "kind", "by", "suppressed")
 
 
@@ -61,6 +63,7 @@ class Indicator:
             where nobody changed. Where the two moves are each other's reverse it is McNemar's exact test.
         year: for a rate the calendar year it is about.
         population: for a rate how many residents it is related to; ``None`` where that is not known.
+        definition: what the result means, and its weak points; not among the plain values of each result.
 
     >>> found = Indicator("avslutade", "share", {}, 10, 4, 8, 0.5, 0.22, 0.78, {"unanswered": 2})
     >>> found.numerator + found.rest + sum(found.excluded.values()) == found.cases
@@ -85,6 +88,7 @@ class Indicator:
     p: float | None = None
     year: int | None = None
     population: int | None = None
+    definition: Definition | None = field(default=None, repr=False)
 
     @property
     def rest(self) -> int:

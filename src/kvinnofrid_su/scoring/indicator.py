@@ -11,6 +11,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Outcome, Rate, find_judged
 from kvinnofrid_su.model.results import Indicator, Score
 from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.scoring.define import define
 from kvinnofrid_su.scoring.figures import FIGURES
 from kvinnofrid_su.scoring.gather import Gathered, gather
 from kvinnofrid_su.scoring.groups import find_groupers, sort_groups
@@ -43,7 +44,7 @@ def indicator(
             year), or one number for all cases together.
 
     Returns:
-        One indicator for each group that occurs; one over all cases when ``by`` is empty.
+        One indicator for each group that occurs; one over all cases when ``by`` is empty. Each carries its definition.
 
     Missing:
         Who cannot be judged is left out and counted by the first reason that fits. ``numerator + rest + excluded`` is
@@ -84,7 +85,10 @@ def indicator(
         for group in sort_groups(list(groups), names, catalogue)
     ]
     unlinked = None if names else _count_unlinked(gathered, defined)
-    return tuple(evolve(each, unlinked=unlinked, unreadable=gathered.unreadable) for each in found)
+    definition = define(defined, catalogue)
+    return tuple(
+        evolve(each, unlinked=unlinked, unreadable=gathered.unreadable, definition=definition) for each in found
+    )
 
 
 def _summarise(
