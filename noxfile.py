@@ -8,7 +8,9 @@ from pathlib import Path
 import nox
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
-EXTRAS = "cli,excel,frames"  # the extras that tests and type checks need; add one when a package that uses it arrives
+EXTRAS = (
+    "cli,excel,frames,stats"  # the extras that tests and type checks need; add one when a package that uses it arrives
+)
 NODE_FOLDERS = ("tests/portability", "examples/node")
 NODE_TESTS = ("tests/portability", "tests/test_node_runner.py")
 DECISIVE = (
@@ -18,6 +20,7 @@ DECISIVE = (
     "schedule",
     "documents",
     "validation",
+    "worklist",
     "scoring",
     "explanation",
     "synthesis",
@@ -179,9 +182,11 @@ def words(session: nox.Session) -> None:
     install(session, project=True)
     package = "src/kvinnofrid_su"
     programme = f"{package}/catalogue/data/su-kvinnofrid"
+    bundled = sorted(path.parent.as_posix() for path in Path(package).glob("catalogue/data/packages/*/package.toml"))
     for domain, source, folder in (
         ("kvinnofrid_su", f"{package}/cli", package),
         ("su-kvinnofrid", programme, programme),
+        *((Path(folder).name, folder, folder) for folder in bundled),
     ):
         others = [f"{package}/{each}" for each in ("issues", "rules", "scoring", "export")]
         sources = [source, *others] if folder == package else [source]

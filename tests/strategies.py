@@ -172,6 +172,15 @@ def deliveries(catalogue: su.Catalogue, *, faults: bool = False, unique: bool = 
     return st.fixed_dictionaries(head, optional=optional)
 
 
+def groupings(catalogue: su.Catalogue) -> SearchStrategy[Any]:
+    """Give what results can be grouped by: one name, none, or up to three."""
+    kinds = {name: question.variable.kind for name, question in catalogue.questions.items()}
+    names = [name for name, kind in kinds.items() if kind in ("single", "ordinal", "integer")]
+    periods = [f"{period}({name})" for name, kind in kinds.items() if kind == "date" for period in ("year", "quarter")]
+    known = st.sampled_from(["municipality", "county", "sender", *catalogue.groupings, *names, *periods])
+    return known | st.lists(known, max_size=3, unique=True).map(tuple)
+
+
 @cache
 def json_values(catalogue: su.Catalogue) -> SearchStrategy[Any]:
     """Give any JSON value; its objects often have keys that mean something."""

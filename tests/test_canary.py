@@ -12,6 +12,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -162,6 +163,9 @@ def _find_reprs(document: Any, catalogue: su.Catalogue) -> Iterator[str]:
             judgements = judge.judge(case, part.head.delivered_on)
             yield repr([case, case.measurements, part.inherited, part.inherited.fields, facts, judge, judgements])
             yield repr([su.score(case, id_, catalogue) for id_ in _computed(catalogue)])
+    worklist = su.due_many(document, catalogue, on=date(2022, 6, 1), every=True)
+    yield repr([worklist, worklist.tasks])
+    yield json.dumps(su.due_many(document, catalogue, on=date(2022, 6, 1), every=True, keys=False).to_dict())
     gathered = gather([document], catalogue)
     found = [su.indicator(gathered, id_, catalogue) for id_ in _computed(catalogue)]
     yield repr([gathered, found])

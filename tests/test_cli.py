@@ -97,6 +97,10 @@ WRONG_USE = [
     ["indicators", str(DELIVERIES / "omgang1.json"), "--by", "insatser"],
     ["indicators", str(DELIVERIES / "omgang1.json"), "--outcome", "okand"],
     ["indicators", str(DELIVERIES / "omgang1.json"), "saknas.json"],
+    ["attrition"],
+    ["attrition", str(DELIVERIES / "omgang1.json"), "--by", "okand"],
+    ["attrition", str(DELIVERIES / "omgang1.json"), "--outcome", "okand"],
+    ["attrition", str(DELIVERIES / "omgang1.json"), "--point", "brukarenkat"],
     ["catalogues", "en", "till"],
     ["demo", "--out", __file__],
     ["schema"],
@@ -109,6 +113,12 @@ WRONG_USE = [
     ["schema", "list", "--format", "xml"],
     ["schema", "export"],
     ["schema", "export", __file__],
+    ["due", "--on", "2022-12-01"],
+    ["due", "saknas.json"],
+    ["due", "saknas.json", "--on", "2022-12-01"],
+    ["due", "saknas.json", "--on", "i dag"],
+    ["due", "saknas.json", "--on", "2022-12-01", "--ahead", "14"],
+    ["due", str(DELIVERIES / "omgang1.json"), "--on", "2022-12-01", "--point", "okand"],
 ]
 
 
@@ -141,7 +151,7 @@ def test_faults_list_what_there_is(run: Run) -> None:
     """A name that is not there gives those that are."""
     assert "su-kvinnofrid/2021" in run("catalogues", "--format", "x")[2] + run("validate", "a", "--catalogue", "su")[2]
     assert "malupp_helt" in run("indicators", DELIVERIES / "omgang1.json", "--outcome", "malup")[2]
-    assert "age_band" in run("indicators", DELIVERIES / "omgang1.json", "--by", "alder")[2]
+    assert "age_band" in run("indicators", DELIVERIES / "omgang1.json", "--by", "aldern")[2]
 
 
 def test_an_unknown_catalogue_of_a_file_is_an_issue(run: Run, tmp_path: Path) -> None:
@@ -330,7 +340,7 @@ def test_validate_text_begins_with_how_sensitive_it_is(run: Run) -> None:
     assert [*wanted, "Case VML-0004"] == sorted({*wanted, "Case VML-0004"} & set(lines), key=lines.index)
 
 
-@pytest.mark.parametrize("command", ["validate", "indicators", "catalogues"])
+@pytest.mark.parametrize("command", ["validate", "indicators", "attrition", "catalogues"])
 def test_no_colours_in_pipes(command: str) -> None:
     """Output to a pipe has no control codes, even if the environment asks for colours."""
     files = [] if command == "catalogues" else [str(DELIVERIES / "omgang1.json")]
@@ -444,17 +454,17 @@ KEYS = ["outcome", "kind", "by", "cases", "numerator", "denominator", "value", "
         ("malupp_helt", "share", ["share"]),
         ("insatser_per_arende", "mean", ["sd"]),
         ("upplevt_stod", "scale", ["sd", "unlinked"]),
-        ("boende_forandring", "change", ["counts"]),
+        ("boende_forandring", "change", ["counts", "p"]),
     ],
 )
 def test_each_kind_of_indicator_has_its_own_keys_in_json(run: Run, outcome: str, kind: str, own: list[str]) -> None:
-    """A mean and a scale have no numerator and no interval but a spread; a change has counts."""
+    """A mean and a scale have no numerator but a spread; a change has counts and the p-value of its test."""
     arguments = ("indicators", DELIVERIES / "leverans-c.json", "--outcome", outcome, "--format", "json")
     [found] = json.loads(run(*arguments)[1])["indicators"]
     assert [*KEYS, *own] == list(found)
     assert kind == found["kind"]
-    counted = kind in ("share", "change")
-    assert [counted] * 3 == [found[key] is not None for key in ("numerator", "low", "high")]
+    assert (kind in ("share", "change")) == (found["numerator"] is not None)
+    assert found["low"] < found["value"] < found["high"]
     if kind == "change":
         assert ["improved", "unchanged", "worsened"] == list(found["counts"])
         assert found["denominator"] == sum(found["counts"].values())
@@ -566,11 +576,12 @@ def test_the_counts_of_a_change_have_their_own_columns(run: Run, tmp_path: Path)
     with (tmp_path / "2021-indikatorer.csv").open(encoding="utf-8-sig", newline="") as file:
         [row] = [each for each in csv.DictReader(file) if each["Improved"]]
     assert "Change of housing" == row["Outcome"]
+    assert 0 < float(row["p-value (sign test)"]) < 0.001
     assert row["Denominator"] == str(sum(int(row[name]) for name in ("Improved", "Unchanged", "Worsened")))
     page = (tmp_path / "sammanstallning.html").read_text(encoding="utf-8")
     assert (
-        f"<small>{row['Improved']} improved, {row['Unchanged']} unchanged and {row['Worsened']} worsened</small>"
-        in page
+        f"<small>{row['Improved']} improved, {row['Unchanged']} unchanged and {row['Worsened']} worsened "
+        "(sign test: p &lt; 0.001)</small>" in page
     )
 
 

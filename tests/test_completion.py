@@ -56,6 +56,9 @@ def test_outcomes_and_groups_are_those_of_the_catalogue(suggest: Suggest) -> Non
     first, second = (su.load_catalogue(f"su-kvinnofrid/{edition}") for edition in (2019, 2021))
     assert list(second.outcomes) == suggest("indicators", "--outcome", "")
     assert list(first.outcomes) == suggest("indicators", "--catalogue", first.id, "--outcome", "")
+    assert list(first.points) == suggest("due", "--catalogue", first.id, "--point", "")
+    assert list(second.points) == suggest("attrition", "--point", "")
+    assert list(first.points) == suggest("attrition", "--catalogue", first.id, "--point", "")
     groups = suggest("indicators", "--by", "")
     assert {"municipality", "county", "sender", "age_band", "kon"} <= set(groups)
     assert not [each for each in groups if "(" in each or each not in {*second.questions, *second.groupings}][3:]
@@ -66,7 +69,17 @@ def test_published_files_are_those_of_the_catalogue(suggest: Suggest) -> None:
     assert ["list", "show", "export"] == suggest("schema", "")
     assert ["survey"] == suggest("schema", "show", "sur")
     assert [] == suggest("schema", "show", "--catalogue", "su-kvinnofrid/2019", "sur")
-    outputs = ["catalogue", "conformance-kit", "conformance-report", "index", "indicators", "issues", "validate"]
+    outputs = [
+        "attrition",
+        "catalogue",
+        "conformance-kit",
+        "conformance-report",
+        "due",
+        "index",
+        "indicators",
+        "issues",
+        "validate",
+    ]
     assert [f"output/{name}" for name in outputs] == suggest("schema", "show", "output/")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 from typing import Any, get_args
 
 import pytest
@@ -13,7 +14,17 @@ import kvinnofrid_su as su
 from kvinnofrid_su.errors import OtherCatalogue
 from kvinnofrid_su.model.schedule import DueStatus
 from kvinnofrid_su.model.windows import Duration, Window
-from tests.support.examples import FOLDERS, find_neighbours, load_edition, read_cases, write_document
+from tests.support.examples import FOLDERS, find_neighbours, list_own, load_edition, read_cases, write_document
+
+MEASURED = {"recorded", "recorded_early", "recorded_on_time", "recorded_late"}
+POSSIBLE = {
+    "fore": {"not_yet", *MEASURED},
+    "under": {"not_applicable", "recorded", "open"},
+    "efter": {"not_yet", *MEASURED},
+    "brukarenkat": set(get_args(DueStatus)),
+}
+"""The statuses that the bundled points can have. What ``fore`` and ``efter`` are counted from is asked for at the points
+themselves, so that they are measured as soon as there is a day."""
 
 Row = tuple[str, date | None, date | None, date | None]
 
@@ -55,7 +66,7 @@ def test_a_point_stands_as_was_worked_out_by_hand(edition: str, point: str, case
 @pytest.mark.parametrize("edition", FOLDERS)
 def test_every_point_has_cases(edition: str) -> None:
     """No point's time is left unlooked at, and no case is left out silently."""
-    assert set(load_edition(edition).points) == set(_find_cases(edition))
+    assert set(list_own(edition, "points")) == set(_find_cases(edition))
     for name, content in read_cases(edition, "due").items():
         assert name == content["point"]
         assert find_neighbours(edition) >= {each for case in content["case"] for each in case.get("editions", ())}
@@ -67,6 +78,33 @@ def test_every_status_has_a_case() -> None:
         case["status"] for edition in ("2019", "2021") for cases in _find_cases(edition).values() for case in cases
     }
     assert set(get_args(DueStatus)) == shown
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_every_status_that_a_point_can_have_has_a_case(edition: str) -> None:
+    """Point by point, as the page about measurement points lists them."""
+    shown = {point: {case["status"] for case in cases} for point, cases in _find_cases(edition).items()}
+    assert {point: POSSIBLE[point] for point in load_edition(edition).points} == shown
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_no_point_has_another_status(edition: str) -> None:
+    """Whatever of what cases hold is combined, and on any day before, in, between and after the windows."""
+    catalogue = load_edition(edition)
+    first, second, third = ({}, {"kon": "kvinna"}, {"aktualiseringsdatum": "2022-03-01"})
+    series: tuple[Any, ...] = ([], [{}], [{"insatser": ["stodsamtal"]}])
+    ends: tuple[Any, ...] = ({}, {"malupp": "helt"}, {"avslutsorsak": "avliden"}, {"avslutsdatum": "2022-11-20"})
+    surveys: tuple[Any, ...] = ({}, {"be_situation": "samre_mycket"}) if "brukarenkat" in catalogue.points else ({},)
+    days = [f"{year}-{month:02}-01" for year in (2022, 2023) for month in range(1, 13)]
+    seen: dict[str, set[str]] = {point: set() for point in catalogue.points}
+    for fore, under, efter, more, survey, day in product((first, second, third), series, ends, ends, surveys, days):
+        dated = dict.fromkeys(("fore", "efter", "brukarenkat") if survey else ("fore", "efter"), day)
+        answers = {"fore": fore, "under": under, "efter": efter | more} | ({"brukarenkat": survey} if survey else {})
+        case = _parse(answers | {"recorded_on": dated}, catalogue)
+        for each in su.due(case, catalogue, on=date.fromisoformat(day)):
+            seen[each.point].add(each.status)
+    assert all(seen[point] <= POSSIBLE[point] for point in seen)
+    assert {"not_applicable", "open", "recorded"} == seen["under"]
 
 
 @pytest.mark.parametrize("edition", FOLDERS)
@@ -197,6 +235,51 @@ def test_the_longest_window_around_any_day_can_be_computed(day: str, span: tuple
     catalogue = _with("2021", brukarenkat={"window": _window("aktualiseringsdatum", "P100Y", "P100Y", "P100Y")})
     case = _parse({"fore": {"aktualiseringsdatum": day}}, catalogue)
     assert ("open", *span) == _find(case, "brukarenkat", catalogue, day if day > "2000" else "2100-01-01")
+
+
+SIX_MONTHS = _with("2021", brukarenkat={"role": "post_exit", "window": _window("avslutsdatum", "P6M", "P1M", "P3M")})
+"""A point half a year after the closing, wanted from a month before that day until three months after it."""
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [
+        ("2022-08-31", "not_yet"),
+        ("2023-01-27", "not_yet"),
+        ("2023-01-28", "open"),
+        ("2023-02-28", "open"),
+        ("2023-05-28", "open"),
+        ("2023-05-29", "overdue"),
+    ],
+)
+def test_six_months_after_a_month_s_end(on: str, status: str) -> None:
+    """Closed on 31 August: half a year later is February's last day, and both limits are counted from that day."""
+    span = date(2023, 2, 28), date(2023, 1, 28), date(2023, 5, 28)
+    case = _parse({"efter": {"avslutsdatum": "2022-08-31"}}, SIX_MONTHS)
+    assert (status, *span) == _find(case, "brukarenkat", SIX_MONTHS, on)
+
+
+@pytest.mark.parametrize(
+    ("closing", "span"),
+    [
+        ("2022-11-30", (date(2023, 5, 30), date(2023, 4, 30), date(2023, 8, 30))),
+        ("2023-08-30", (date(2024, 2, 29), date(2024, 1, 29), date(2024, 5, 29))),
+        ("2023-08-28", (date(2024, 2, 28), date(2024, 1, 28), date(2024, 5, 28))),
+        ("2024-02-29", (date(2024, 8, 29), date(2024, 7, 29), date(2024, 11, 29))),
+        ("2022-10-31", (date(2023, 4, 30), date(2023, 3, 30), date(2023, 7, 30))),
+    ],
+)
+def test_six_months_after_other_days(closing: str, span: tuple[date, date, date]) -> None:
+    """Worked by hand: the number of the day is kept, and where a month lacks it, it is the month's last."""
+    case = _parse({"efter": {"avslutsdatum": closing}}, SIX_MONTHS)
+    assert ("not_yet", *span) == _find(case, "brukarenkat", SIX_MONTHS, closing)
+
+
+def test_death_ends_a_point_after_the_closing() -> None:
+    """Also one that would open half a year later, and however late it is asked."""
+    case = _parse({"efter": {"avslutsdatum": "2022-08-31", "avslutsorsak": "avliden"}}, SIX_MONTHS)
+    found = [_find(case, "brukarenkat", SIX_MONTHS, on)[0] for on in ("2022-09-01", "2023-02-28", "2024-01-01")]
+    assert ["not_applicable"] * 3 == found
 
 
 def test_nothing_about_the_person_is_shown() -> None:

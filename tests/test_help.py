@@ -155,7 +155,12 @@ def test_every_fault_is_translated(arguments: list[str], mask: None, capsys: pyt
     told = capsys.readouterr().err
     names: list[object] = [*arguments, *su.list_catalogues(), "och eller"]  # Babel knows how lists are written
     for name in su.list_catalogues():
-        names += [*su.load_catalogue(name).outcomes, *list_groups(su.load_catalogue(name)), *list_files(name, "sv")]
+        names += [
+            *su.load_catalogue(name).outcomes,
+            *su.load_catalogue(name).points,
+            *list_groups(su.load_catalogue(name)),
+            *list_files(name, "sv"),
+        ]
     for path, command in COMMANDS.items():
         names += [*path, *list_typed(command)]
     assert "§" in told
@@ -166,6 +171,8 @@ RESULTS = [
     ["validate", str(DELIVERIES / "leverans-d.ndjson")],
     ["validate", str(DELIVERIES / "leverans-c.json"), str(DELIVERIES / "omgang1.json"), "--format", "csv"],
     ["indicators", str(DELIVERIES / "leverans-d.ndjson"), "--by", "kon"],
+    ["due", str(DELIVERIES / "leverans-d.ndjson"), "--on", "2022-06-01", "--all"],
+    ["attrition", str(DELIVERIES / "leverans-c.json"), "--by", "kon", "--outcome", "avslutade"],
     ["catalogues"],
     ["demo", "--out", "demo"],
 ]

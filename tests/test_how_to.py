@@ -56,6 +56,7 @@ def test_every_page_is_tried() -> None:
     names = {
         "check-files-in-a-repository",
         "first-delivery",
+        "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",
         "typed-cases-in-python",
@@ -64,7 +65,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 5 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 6 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,6 +76,7 @@ COMMANDS = [
     ["validate", str(DELIVERIES / "leverans-b.xlsx")],
     ["validate", str(DELIVERIES / "leverans-c.json"), "--format", "json"],
     ["indicators", str(DELIVERIES / "leverans-a.csv"), "--by", "kon"],
+    ["attrition", str(DELIVERIES / "omgang1.json"), "--by", "kon"],
     ["convert", str(DELIVERIES / "omgang1.json"), "--out", "ut.xlsx"],
     ["template", "xlsx", "--out", "mall.xlsx"],
     ["schema", "list"],

@@ -10,7 +10,7 @@ import pytest
 
 import kvinnofrid_su as su
 from kvinnofrid_su.scoring.score import SCORERS
-from tests.support.examples import FOLDERS, find_neighbours, load_edition, read_cases, write_delivery
+from tests.support.examples import FOLDERS, find_neighbours, list_own, load_edition, read_cases, write_delivery
 
 
 def _give_populations() -> Iterator[Any]:
@@ -55,7 +55,8 @@ def _read(number: str) -> float | None:
 @pytest.mark.parametrize("edition", FOLDERS)
 def test_every_outcome_that_is_computed_has_populations(edition: str) -> None:
     """No outcome is published that nobody has worked out by hand."""
-    computed = {outcome.id for outcome in load_edition(edition).outcomes.values() if outcome.kind in SCORERS}
+    outcomes = load_edition(edition).outcomes
+    computed = {outcome for outcome in list_own(edition, "outcomes") if outcomes[outcome].kind in SCORERS}
     assert computed == set(_find_populations(edition))
 
 

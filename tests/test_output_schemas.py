@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,13 @@ def test_what_validate_prints(file: Path, options: tuple[str, ...], run: Run) ->
 
 @pytest.mark.parametrize(
     "options",
-    [(), ("--by", "municipality", "--by", "year(avslutsdatum)"), ("--by", "age_band", "--lang", "en", "--raw")],
+    [
+        (),
+        ("--by", "municipality", "--by", "year(avslutsdatum)"),
+        ("--by", "age_band", "--lang", "en", "--raw"),
+        ("--by", "quarter(avslutsdatum)", "--by", "alder"),
+        ("--compare", "kon=kvinna,man", "--compare", "kon=man"),
+    ],
     ids=" ".join,
 )
 @pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
@@ -70,6 +77,28 @@ def test_what_indicators_prints(file: Path, options: tuple[str, ...], run: Run) 
     assert output["indicators"]
 
 
+@pytest.mark.parametrize("options", [(), ("--all", "--no-keys"), ("--ahead", "P1M", "--lang", "en")], ids=" ".join)
+@pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
+def test_what_due_prints(file: Path, options: tuple[str, ...], run: Run) -> None:
+    """Deliveries of both editions, documents and tables, what is due and everything."""
+    output = run("due", file, "--on", "2022-06-01", *options)
+    assert [] == _find_faults("due", output)
+    assert output["tasks"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--by", "municipality", "--by", "year(avslutsdatum)"), ("--outcome", "malupp_helt", "--lang", "en")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
+def test_what_attrition_prints(file: Path, options: tuple[str, ...], run: Run) -> None:
+    """Deliveries of both editions, documents and tables, over everybody, in groups, and for one outcome."""
+    output = run("attrition", file, *options)
+    assert [] == _find_faults("attrition", output)
+    assert output["flows"]
+
+
 def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run, tmp_path: Path) -> None:
     """Files together; a case that cannot be read; nothing at all."""
     odd = tmp_path / "odd.json"
@@ -77,8 +106,8 @@ def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run,
     empty = tmp_path / "empty.json"
     empty.write_text("[]", encoding="utf-8")
     for files in ([DELIVERIES[2], odd], [odd], [empty]):
-        for name in ("validate", "indicators"):
-            assert [] == _find_faults(name, run(name, *files))
+        for name, options in (("validate", []), ("indicators", []), ("attrition", []), ("due", ["--on", "2022-06-01"])):
+            assert [] == _find_faults(name, run(name, *files, *options))
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021", "ett"])
@@ -106,9 +135,12 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
     head |= {"packages": {"exempelby": "1.0.0"}, "cases": 3, "unreadable": 0, "definitions": definitions}
     assert results
     assert [] == _find_faults("indicators", head | {"indicators": results})
+    worklist = su.due_many(delivery, catalogue, on=date(2022, 6, 1), every=True).to_dict()
+    assert worklist["tasks"]
+    assert [] == _find_faults("due", worklist)
 
 
-@pytest.mark.parametrize("name", ["validate", "indicators"])
+@pytest.mark.parametrize("name", ["validate", "indicators", "attrition", "due"])
 def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
     """What a reader sees first in the schema is right."""
     examples = _find_validator(name).schema["examples"]
@@ -117,7 +149,7 @@ def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
 
 # Anything else is not
 
-MAPS = {"verdicts", "by", "excluded", "packages", "definitions", "label", "text"}
+MAPS = {"verdicts", "by", "excluded", "lost", "usable", "reasons", "packages", "definitions", "label", "text"}
 """Objects whose keys are ids or languages: any number of them is right."""
 
 RIGHT: dict[str, set[str]] = {
@@ -127,19 +159,23 @@ RIGHT: dict[str, set[str]] = {
     **{key: {"text", "newline", "null"} for key in ("case", "by/")},
     "path": {"text", "newline", "blank"},
     "numerator": {"null"},  # where the kind is mean or scale
-    **{key: {"null"} for key in ("low", "high", "share")},
+    **{key: {"null"} for key in ("share", "p", "direction", "favours")},
     **{key: {"null", "fraction"} for key in ("value", "sd")},
-    **{key: {"array"} for key in ("issues", "indicators", "weak_points")},
+    "answered_by": {"null", "text", "newline"},
+    # An interval of a mean may reach below 0; that one of a share may not is tried below.
+    **{key: {"null", "fraction", "negative"} for key in ("low", "high", "difference")},
+    "groups[]": {"text", "newline", "null"},
+    **{key: {"array"} for key in ("issues", "indicators", "flows", "tasks", "ask", "comparisons", "weak_points")},
     **{key: {"object"} for key in MAPS - {"label", "text"}},
     **{key: {"text", "newline"} for key in ("label/", "text/", "packages/")},
 }
-FREEDOM = Freedom(RIGHT, lambda name, _: name in MAPS, {"unlinked"})
+FREEDOM = Freedom(RIGHT, lambda name, here: name in MAPS and isinstance(here, dict), {"unlinked", "comparisons"})
 
 
 def _shorten(output: dict[str, Any]) -> dict[str, Any]:
     """Return an output with one issue or indicator of each shape, and two rules."""
     short = dict(output)
-    for name in ("issues", "indicators"):
+    for name in ("issues", "indicators", "tasks", "comparisons"):
         if name in output:
             shapes = {find_shape(each): each for each in reversed(output[name])}
             short[name] = list(shapes.values())
@@ -152,7 +188,14 @@ def _shorten(output: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("name", "options", "at_least"),
-    [("validate", (), 500), ("indicators", (), 1000), ("indicators", ("--by", "kon"), 700)],
+    [
+        ("validate", (), 500),
+        ("indicators", (), 1000),
+        ("indicators", ("--by", "kon"), 700),
+        ("due", ("--on", "2022-06-01", "--all"), 400),
+        ("attrition", (), 1000),
+        ("indicators", ("--compare", "kon=man"), 2000),
+    ],
 )
 def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: int, run: Run) -> None:
     """A key that is gone, one too many, or a value of another kind makes an output that is not as its schema says."""
@@ -161,6 +204,33 @@ def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: i
     planted = dict(plant_deviations(output, FREEDOM))
     assert at_least < len(planted)
     assert [] == [what for what, each in planted.items() if _find_validator(name).is_valid(each)]
+
+
+@pytest.mark.parametrize(
+    ("status", "changes"),
+    [
+        ("overdue", {"days_over": 0}),
+        ("overdue", {"days_over": None}),
+        ("overdue", {"target": None}),
+        ("overdue", {"status": "late"}),
+        ("open", {"days_over": 1}),
+        ("open", {"closes": "2022-13-01"}),
+        ("not_yet", {"opens": "2022-06-01"}),
+        ("recorded", {"days_over": 1}),
+        ("recorded_on_time", {"target": None, "opens": None, "closes": None}),
+        ("recorded_late", {"target": None, "opens": None, "closes": None}),
+        ("not_applicable", {"ask": ["insatser"]}),
+        ("not_applicable", {"ask": ["insatser", "insatser"]}),
+    ],
+    ids=repr,
+)
+def test_each_status_has_its_own_days(status: str, changes: dict[str, Any], run: Run) -> None:
+    """Only what is overdue has days over; what was in time or not has a window; what is not to be done asks nothing."""
+    output = run("due", ROOT / "examples" / "deliveries" / "leverans-c.json", "--on", "2022-06-01", "--all")
+    found = [each for each in output["tasks"] if each["status"] == status]
+    task = next((each for each in found if each["target"] is None), found[0])
+    assert [] == _find_faults("due", output | {"tasks": [task]})
+    assert _find_faults("due", output | {"tasks": [{**task, **changes}]})
 
 
 @pytest.mark.parametrize(
@@ -174,14 +244,20 @@ def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: i
         ("share", {"kind": "andel"}),
         ("mean", {"numerator": 3}),
         ("mean", {"share": 0.5}),
-        ("mean", {"low": 0.5}),
+        ("share", {"low": -0.5}),
+        ("share", {"high": 1.5}),
+        ("share", {"p": 0.5}),
+        ("mean", {"p": 0.5}),
         ("mean", {"kind": "share"}),
         ("scale", {"numerator": 3}),
         ("scale", {"value": 100.5}),
-        ("scale", {"high": 0.5}),
+        ("scale", {"counts": {"improved": 1, "unchanged": 0, "worsened": 0}}),
         ("change", {"numerator": None}),
         ("change", {"share": 0.5}),
         ("change", {"counts": {"improved": 1, "unchanged": 0}}),
+        ("change", {"low": -0.5}),
+        ("change", {"high": 1.5}),
+        ("change", {"p": 1.5}),
         ("change", {"kind": "scale"}),
     ],
     ids=repr,

@@ -122,7 +122,7 @@ FREEDOM = {
             "/": TEXT,
             **dict.fromkeys(("publisher", "locator"), TEXT),
             "link": {"blank"},
-            **{key: {"boolean"} for key in ("repeats", "exclusive")},
+            **{key: {"boolean"} for key in ("repeats", "exclusive", "judged")},
             **{key: {"negative"} for key in ("is", "one_of[]", "at_least", "at_most", "minimum", "maximum")},
             **{key: {"array"} for key in ("codelists", "rules", "outcomes", "groupings", "pairs", "weak_points")},
             "concerns[]": {"object"},
@@ -133,6 +133,7 @@ FREEDOM = {
                 "weak_points",
                 "/judged_by",
                 "/better",
+                "/judged",
                 "/outcomes",
                 "change/kind",
             ),  # what chooses outcomes may be left out

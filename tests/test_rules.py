@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import kvinnofrid_su as su
-from tests.support.examples import FOLDERS, find_neighbours, load_edition, read_cases, write_document
+from tests.support.examples import FOLDERS, find_neighbours, list_own, load_edition, read_cases, write_document
 
 VERDICTS = {"holds", "broken", "not_applicable", "undecided"}
 
@@ -55,7 +55,7 @@ def test_every_rule_has_a_case_for_each_verdict(edition: str) -> None:
     impossible = {content["rule"]: content.get("not_possible", ()) for content in read_cases(edition, "rules").values()}
     found = {rule: {case["verdict"] for case in cases} for rule, cases in _find_cases(edition).items()}
     lacking = {
-        rule: VERDICTS - found.get(rule, set()) - set(impossible.get(rule, ())) for rule in load_edition(edition).rules
+        rule: VERDICTS - found.get(rule, set()) - set(impossible.get(rule, ())) for rule in list_own(edition, "rules")
     }
     assert {} == {rule: verdicts for rule, verdicts in lacking.items() if verdicts}
 
@@ -64,7 +64,7 @@ def test_every_rule_has_a_case_for_each_verdict(edition: str) -> None:
 def test_every_file_is_about_a_rule_and_editions_that_there_are(edition: str) -> None:
     """No case is left out silently: its rule is one of the programme's, and so is every edition it is meant for."""
     editions = find_neighbours(edition)
-    rules = {rule for each in editions for rule in load_edition(each).rules}
+    rules = {rule for each in editions for rule in list_own(each, "rules")}
     for name, content in read_cases(edition, "rules").items():
         assert name == content["rule"]
         assert name in rules

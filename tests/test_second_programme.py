@@ -158,8 +158,8 @@ def test_groups(by: str, expected: list[tuple[str | None, int, int, int]], tmp_p
         assert expected == [(group.by[by], group.cases, group.numerator, group.denominator) for group in groups]
 
 
-@pytest.mark.parametrize("by", ["knivvana", "lagade_ratter", "portioner", "age_band"])
+@pytest.mark.parametrize("by", ["knivvana", "lagade_ratter", "slutdag", "age_band"])
 def test_what_cannot_be_grouped_by(by: str) -> None:
-    """A name that stands at two points needs its point; a multiple choice, a number and our own bands are refused."""
+    """A name that stands at two points needs its point; a multiple choice, a date and our own bands are refused."""
     with pytest.raises(UnsupportedGroup):
         su.indicator(write_delivery(EXAMPLES, CATALOGUE), "blev_van", CATALOGUE, by=by)

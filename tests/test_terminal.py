@@ -56,6 +56,8 @@ RUNS = [
     ("validate", DELIVERIES / "leverans-d.ndjson"),
     ("validate", DELIVERIES / "leverans-c.json", DELIVERIES / "leverans-d.ndjson", "--lang", "en"),
     ("indicators", DELIVERIES / "leverans-c.json", "--by", "hederskontext"),
+    ("due", DELIVERIES / "leverans-c.json", "--on", "2022-06-01", "--all"),
+    ("attrition", DELIVERIES / "leverans-c.json", "--by", "hederskontext"),
     ("catalogues",),
 ]
 

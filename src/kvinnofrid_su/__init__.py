@@ -20,27 +20,39 @@ if TYPE_CHECKING:
     from kvinnofrid_su.issues.report import Report
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
+    from kvinnofrid_su.model.comparisons import Comparison
+    from kvinnofrid_su.model.flows import Flow
     from kvinnofrid_su.model.results import Indicator, Score
-    from kvinnofrid_su.model.schedule import Due
+    from kvinnofrid_su.model.schedule import Due, Task, Worklist
     from kvinnofrid_su.readers.read import Reading, read
     from kvinnofrid_su.schedule.find_due import due
+    from kvinnofrid_su.scoring.attrition import attrition
+    from kvinnofrid_su.scoring.comparison import compare_groups
     from kvinnofrid_su.scoring.indicator import indicator
     from kvinnofrid_su.scoring.score import score
     from kvinnofrid_su.validation.validate import validate
+    from kvinnofrid_su.worklist.due_many import due_many
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Case": "model.cases",
     "Catalogue": "model.catalogue",
+    "Comparison": "model.comparisons",
     "Due": "model.schedule",
+    "Flow": "model.flows",
     "Indicator": "model.results",
     "Issue": "issues.issue",
     "Measurement": "model.cases",
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
+    "Task": "model.schedule",
+    "Worklist": "model.schedule",
+    "attrition": "scoring.attrition",
+    "compare_groups": "scoring.comparison",
     "due": "schedule.find_due",
+    "due_many": "worklist.due_many",
     "dump_case": "documents.dump",
     "indicator": "scoring.indicator",
     "list_catalogues": "catalogue.load",
@@ -55,14 +67,21 @@ _MODULES = ("errors", "export", "schemas")
 __all__ = [
     "Case",
     "Catalogue",
+    "Comparison",
     "Due",
+    "Flow",
     "Indicator",
     "Issue",
     "Measurement",
     "Reading",
     "Report",
     "Score",
+    "Task",
+    "Worklist",
+    "attrition",
+    "compare_groups",
     "due",
+    "due_many",
     "dump_case",
     "errors",
     "export",

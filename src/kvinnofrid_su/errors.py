@@ -100,7 +100,7 @@ class _Unknown(KvinnofridError, LookupError):
         near = get_close_matches(str(name), ids, n=3, cutoff=0.5)
         self.known = (*near, *(each for each in ids if each not in near))
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        super().__init__(f"No {self.what} {name!r}.{hint} There are: {', '.join(self.known) or 'none'}.")
+        Exception.__init__(self, f"No {self.what} {name!r}.{hint} There are: {', '.join(self.known) or 'none'}.")
 
 
 class UnknownVariable(_Unknown):
@@ -141,6 +141,20 @@ class UnknownCatalogue(_Unknown):
     """
 
     what = "catalogue"
+
+
+class UnknownPackage(_Unknown, PackageError):
+    """No such package of local variables (*lokalt variabelpaket*) among those that are bundled.
+
+    >>> print(UnknownPackage("uppfolj", ["uppfoljning"]))
+    No package 'uppfolj'. Did you mean uppfoljning? There are: uppfoljning.
+    """
+
+    what = "package"
+
+    def __init__(self, name: object, known: Iterable[str]) -> None:
+        super().__init__(name, known)
+        self.faults = (Fault(str(name), "", str(self)),)
 
 
 class UnknownSchema(_Unknown):
@@ -238,11 +252,67 @@ class UnsupportedOutcome(KvinnofridError):
 class UnsupportedGroup(_Unknown):
     """Something that results cannot be grouped by (*gruppering*), with what they can.
 
+    Args:
+        name: what was asked for.
+        known: what there is.
+        reason: why it cannot be, for what the catalogue has: ``multi`` (a case would stand in several groups) or ``date``
+            (group by its year or quarter); ``None`` for a name that is not there.
+
     >>> print(UnsupportedGroup("kom", ["sender", "kon"]))
     No name to group by 'kom'. Did you mean kon? There are: kon, sender.
+    >>> print(UnsupportedGroup("farger", ["kon"], "multi"))
+    No name to group by 'farger': a case would stand in several groups. There are: kon.
     """
 
     what = "name to group by"
+
+    def __init__(self, name: object, known: Iterable[str], reason: str | None = None) -> None:
+        super().__init__(name, known)
+        self.reason = reason
+        if reason is not None:
+            there = ", ".join(self.known) or "none"
+            self.args = (f"No {self.what} {name!r}: {_UNGROUPED[reason]}. There are: {there}.",)
+
+
+_UNGROUPED = {
+    "multi": "a case would stand in several groups",
+    "date": "group by the year or the quarter of a date",
+}
+
+
+class UnknownGroup(_Unknown):
+    """No such group (*grupp*) in the catalogue, or in the data where that is what decides which groups there are.
+
+    >>> print(UnknownGroup("kvinnor", ["kvinna", "man"]))
+    No group 'kvinnor'. Did you mean kvinna? There are: kvinna, man.
+    """
+
+    what = "group"
+
+
+class UnsupportedComparison(KvinnofridError):
+    """Two groups that cannot be compared (*jämförelse*).
+
+    Args:
+        reason: a stable word: ``groups`` (not one or two groups), ``same`` (a group with itself) or ``kind`` (an outcome
+            of a kind whose groups are not compared).
+        outcome: the outcome, for ``kind``.
+        kind: its kind.
+
+    >>> print(UnsupportedComparison("kind", "kolada_mal_natt", "rate"))
+    Outcome 'kolada_mal_natt' is of kind rate, of which groups are not compared.
+    """
+
+    def __init__(self, reason: str, outcome: str | None = None, kind: str | None = None) -> None:
+        self.reason = reason
+        self.outcome = outcome
+        self.kind = kind
+        texts = {
+            "groups": "Name one group, to compare it with all other cases, or two.",
+            "same": "A group cannot be compared with itself.",
+            "kind": f"Outcome {outcome!r} is of kind {kind}, of which groups are not compared.",
+        }
+        super().__init__(texts[reason])
 
 
 class UnreadableFile(KvinnofridError):

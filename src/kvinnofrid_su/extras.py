@@ -26,3 +26,15 @@ def load_extra(module: str, extra: str) -> Any:
         return import_module(module)
     except ModuleNotFoundError:
         raise MissingExtra(extra) from None
+
+
+def find_extra(module: str) -> Any | None:
+    """Return a module of an extra (*tillägg*), or ``None`` where it is not installed: for what can be done without.
+
+    >>> find_extra("no_such_module") is None
+    True
+    """
+    try:
+        return import_module(module)
+    except ModuleNotFoundError:
+        return None

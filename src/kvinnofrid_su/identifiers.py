@@ -18,6 +18,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_VERSION = re.compile(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")  # parts that every language can hold
 _IDENTITY_NUMBER = re.compile(r"(?<![A-Za-z0-9])((?:[0-9]{2})?)([0-9]{6})[-+]?([0-9]{4})(?![A-Za-z0-9])")
 
 
@@ -63,6 +64,18 @@ def is_key(text: str, longest: int) -> bool:
     (True, False, False)
     """
     return len(text) <= longest and _KEY.fullmatch(text) is not None
+
+
+def read_version(value: object) -> tuple[int, int, int] | None:
+    """Return a version (*version*) as numbers, so that 1.10.0 comes after 1.9.0; ``None`` when it is none.
+
+    >>> read_version("1.10.0") > read_version("1.9.0"), read_version("1.0"), read_version("1.0.01")
+    (True, None, None)
+    """
+    if not isinstance(value, str) or not _VERSION.fullmatch(value):
+        return None
+    major, minor, patch = (int(part) for part in value.split("."))
+    return major, minor, patch
 
 
 def find_identity_number(text: str) -> Literal["none", "shape", "number"]:

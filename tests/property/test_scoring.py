@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.strategies import DataObject, SearchStrategy
+from hypothesis.strategies import DataObject
 
 import kvinnofrid_su as su
 from kvinnofrid_su.model.outcomes import Change, Outcome, Scale
 from kvinnofrid_su.scoring.gather import gather
+from kvinnofrid_su.scoring.intervals import Z, find_wilson_interval
+from kvinnofrid_su.scoring.means import find_deviation, find_mean
 from kvinnofrid_su.scoring.score import SCORERS
-from kvinnofrid_su.scoring.statistics import Z, find_deviation, find_mean, find_wilson_interval
-from tests.strategies import NAMES, case_documents, deliveries, load
+from tests.strategies import NAMES, case_documents, deliveries, groupings, load
 
 pytestmark = pytest.mark.property
 every_catalogue = pytest.mark.parametrize("name", NAMES)
@@ -31,7 +32,7 @@ def test_everybody_is_accounted_for(name: str, data: DataObject) -> None:
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue, faults=True))
     delivery = {**delivery, "cases": [*delivery["cases"], *delivery["cases"][:1]]}
-    gathered, by = gather([delivery], catalogue), data.draw(_groupings(catalogue))
+    gathered, by = gather([delivery], catalogue), data.draw(groupings(catalogue))
     for outcome in _computed(catalogue):
         groups = su.indicator(gathered, outcome.id, catalogue, by=by)
         for found in groups:
@@ -123,7 +124,7 @@ def test_the_order_of_cases_does_not_matter(name: str, data: DataObject) -> None
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue, faults=True, unique=True))
     shuffled = {**delivery, "cases": data.draw(st.permutations(delivery["cases"]))}
-    by = data.draw(_groupings(catalogue))
+    by = data.draw(groupings(catalogue))
     first, second = gather([delivery], catalogue), gather([shuffled], catalogue)
     for outcome in _computed(catalogue):
         assert su.indicator(first, outcome.id, catalogue, by=by) == su.indicator(second, outcome.id, catalogue, by=by)
@@ -150,8 +151,8 @@ def test_a_case_counts_once_however_often_it_stands(name: str, data: DataObject)
 
 @every_catalogue
 @given(data=st.data())
-def test_an_interval_holds_its_value_and_lies_between_0_and_1(name: str, data: DataObject) -> None:
-    """A share, and the share that improved, lie in their own intervals; a mean and a scale have none."""
+def test_an_interval_holds_its_value(name: str, data: DataObject) -> None:
+    """A share, and the share that improved, lie in their own intervals from 0 to 1; a mean and a scale in theirs, if any."""
     catalogue = load(name)
     delivery = data.draw(deliveries(catalogue))
     for outcome in _computed(catalogue):
@@ -160,6 +161,11 @@ def test_an_interval_holds_its_value_and_lies_between_0_and_1(name: str, data: D
             assert found.low is not None
             assert found.high is not None
             assert 0 <= found.low <= found.value <= found.high <= 1
+        elif found.sd:
+            assert found.value is not None
+            assert found.low is not None
+            assert found.high is not None
+            assert found.low < found.value < found.high
         else:
             assert (None, None) == (found.low, found.high)
 
@@ -210,11 +216,3 @@ def _solve(numerator: int, denominator: int) -> tuple[float, float]:
 
 def _computed(catalogue: su.Catalogue) -> list[Outcome]:
     return [outcome for outcome in catalogue.outcomes.values() if outcome.kind in SCORERS]
-
-
-def _groupings(catalogue: su.Catalogue) -> SearchStrategy[Any]:
-    kinds = {name: question.variable.kind for name, question in catalogue.questions.items()}
-    names = [name for name, kind in kinds.items() if kind in ("single", "ordinal")]
-    years = [f"year({name})" for name, kind in kinds.items() if kind == "date"]
-    known = st.sampled_from(["municipality", "county", "sender", *catalogue.groupings, *names, *years])
-    return known | st.lists(known, max_size=3, unique=True).map(tuple)

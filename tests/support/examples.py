@@ -5,15 +5,22 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import kvinnofrid_su as su
+from kvinnofrid_su.model.points import Point
 
 CASES = Path(__file__).parents[1] / "cases"
 EDITIONS = ("2019", "2021")
 MATLAG = Path(__file__).parents[1] / "programmes" / "matlag"
-FOLDERS = dict.fromkeys(EDITIONS, CASES) | {"ett": MATLAG / "cases"}
-"""Where each edition's cases stand: the bundled editions', and those of another programme that the engine serves."""
+PACKAGES = {"uppfoljning": "su-kvinnofrid/2021"}
+"""The bundled packages, each with the edition that it extends. A package is tested like an edition, with what it adds."""
+FOLDERS = (
+    dict.fromkeys(EDITIONS, CASES)
+    | {"ett": MATLAG / "cases"}
+    | {package: Path(__file__).parents[1] / "packages" / package / "cases" for package in PACKAGES}
+)
+"""Where each edition's cases stand: the bundled editions', another programme's, and those of packages."""
 
 _ENVELOPE = ("sender", "municipality", "district")
 
@@ -25,8 +32,17 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 @cache
 def load_edition(edition: str) -> su.Catalogue:
-    """Return a catalogue by its edition: a bundled one, or the little programme's."""
+    """Return a catalogue by its edition: a bundled one, the little programme's, or the one that a package extends with it."""
+    if edition in PACKAGES:
+        return su.load_catalogue(PACKAGES[edition], packages=[edition])
     return su.load_catalogue(f"su-kvinnofrid/{edition}" if edition in EDITIONS else MATLAG / edition)
+
+
+def list_own(edition: str, kind: Literal["points", "rules", "outcomes"]) -> list[str]:
+    """Return the ids of what an edition has cases for: everything, or what a package adds."""
+    entries: dict[str, Any] = getattr(load_edition(edition), kind)
+    package = edition if edition in PACKAGES else None
+    return [id_ for id_, entry in entries.items() if entry.package == package]
 
 
 def read_cases(edition: str, kind: str) -> dict[str, dict[str, Any]]:
@@ -50,15 +66,18 @@ def write_document(example: dict[str, Any], catalogue: su.Catalogue, *, key: str
         days = dates.get(point.id, [] if point.repeats else "")
         if point.repeats:
             days = days + [""] * (len(answers) - len(days))
-            measurements[point.id] = [_write(each, day) for each, day in zip(answers, days, strict=True)]
+            measurements[point.id] = [_write(each, day, point) for each, day in zip(answers, days, strict=True)]
         else:
-            measurements[point.id] = _write(answers, days)
+            measurements[point.id] = _write(answers, days, point)
     envelope = {name: example[name] for name in _ENVELOPE if name in example}
     return {"case": example.get("case", key), **envelope, "measurements": measurements}
 
 
-def _write(answers: dict[str, Any], day: str) -> dict[str, Any]:
-    return {"answers": answers} | ({"recorded_on": day} if day else {})
+def _write(answers: dict[str, Any], day: str, point: Point) -> dict[str, Any]:
+    local = [id_ for id_ in answers if id_ in point.questions and point.questions[id_].section == "local"]
+    measurement: dict[str, Any] = {"answers": {id_: each for id_, each in answers.items() if id_ not in local}}
+    measurement |= {"local": {id_: answers[id_] for id_ in local}} if local else {}
+    return measurement | ({"recorded_on": day} if day else {})
 
 
 def write_delivery(examples: list[dict[str, Any]], catalogue: su.Catalogue, delivered_on: str = "") -> dict[str, Any]:

@@ -14,6 +14,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
 from kvinnofrid_su.model.definitions import WeakPoint
 from kvinnofrid_su.model.outcomes import Change, Item, Mean, Measure, Move, Outcome, Rate, Scale, Share
+from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.model.points import Point, Question
 from kvinnofrid_su.model.rules import (
     ApplicableWhen,
@@ -94,6 +95,7 @@ class _Builder:
             groupings={each["id"]: self._grouping(each) for each in plain["groupings"]},
             sources={each["id"]: self._source(each) for each in plain["sources"]},
             plain=plain,
+            packages={each["name"]: self._package(each) for each in plain.get("packages", ())},
             weak_points={
                 each["id"]: WeakPoint(each["id"], self._text(each["text"]), self._grounds(each))
                 for each in plain.get("weak_points", ())
@@ -119,6 +121,16 @@ class _Builder:
             note=self._text(plain["note"]) if "note" in plain else None,
         )
 
+    def _package(self, plain: Plain) -> Package:
+        return Package(
+            name=plain["name"],
+            prefix=plain["prefix"],
+            version=plain["version"],
+            label=self._text(plain["label"]),
+            description=self._text(plain["description"]),
+            grounds=self._grounds(plain),
+        )
+
     def _codelist(self, plain: Plain) -> CodeList:
         codes: dict[str, Code] = {}
         for order, code in enumerate(plain["codes"], start=1):
@@ -130,7 +142,7 @@ class _Builder:
                 exclusive=missing is not None or code.get("exclusive", False),
                 missing=missing,
             )
-        return CodeList(plain["id"], self._text(plain["label"]), codes)
+        return CodeList(plain["id"], self._text(plain["label"]), codes, plain.get("package"))
 
     def _variable(self, plain: Plain) -> Variable:
         return Variable(
@@ -143,6 +155,7 @@ class _Builder:
             codes=self.codelists[plain["codes"]] if "codes" in plain else None,
             minimum=plain.get("minimum"),
             maximum=plain.get("maximum"),
+            package=plain.get("package"),
         )
 
     def _grouping(self, plain: Plain) -> Grouping:
@@ -170,6 +183,7 @@ class _Builder:
             repeats=plain["repeats"],
             window=self.windows.get(plain["id"]),
             ends_when=self._condition(plain["ends_when"]) if "ends_when" in plain else None,
+            package=plain.get("package"),
         )
 
     def _rule(self, plain: Plain) -> Rule:
@@ -182,6 +196,7 @@ class _Builder:
             message=self._text(plain["message"]),
             remedy=self._text(plain["remedy"]),
             grounds=self._grounds(plain),
+            package=plain.get("package"),
         )
 
     def _demand(self, plain: Plain) -> Demand:
@@ -239,6 +254,7 @@ class _Builder:
             measure=self._measure(plain),
             grounds=self._grounds(plain),
             population=self._condition(plain["population"]) if "population" in plain else None,
+            package=plain.get("package"),
             weak_points=tuple(plain.get("weak_points", ())),
         )
 

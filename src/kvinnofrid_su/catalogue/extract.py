@@ -1,4 +1,4 @@
-"""Texts to translate, for Babel (extrahering): from a programme's folder and from the registry of issues.
+"""Texts to translate, for Babel (extrahering): from the folders of programmes and packages, and the registry of issues.
 
 What Babel sees is what the compiler asks for, so that no text can be forgotten. ``babel.cfg`` names these functions.
 """
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from kvinnofrid_su.catalogue.compile import read_programme
-from kvinnofrid_su.catalogue.load import SHARED
+from kvinnofrid_su.catalogue.load import SHARED, load_catalogue
+from kvinnofrid_su.catalogue.package import read_package
 
 Message = tuple[int, str, tuple[str, str], list[str]]
 """What Babel wants of an extractor: line, function, its arguments, comments."""
@@ -23,6 +24,17 @@ def extract_programme(
     """Give the texts of a programme (*program*), whose ``programme.toml`` is the file."""
     del keywords, comment_tags, options  # the same for every extractor of Babel's; here everything is a text
     _, texts, _ = read_programme(Path(file.name).parent, SHARED)
+    for context, text in texts.asked.items():
+        yield 1, "pgettext", (context, text), []
+
+
+def extract_package(
+    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[Message]:
+    """Give the texts of a package of local variables (*paket*), whose ``package.toml`` is the file."""
+    del keywords, comment_tags, options
+    extended = tomllib.load(file)["extends"]
+    _, texts, _ = read_package(Path(file.name).parent, SHARED, load_catalogue(extended).plain)
     for context, text in texts.asked.items():
         yield 1, "pgettext", (context, text), []
 

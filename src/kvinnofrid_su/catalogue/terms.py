@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.translations import Texts
@@ -15,9 +15,22 @@ from kvinnofrid_su.typing import is_list
 Plain = dict[str, Any]
 
 
+@frozen
+class Common:
+    """What a package may lean on (*gemensamt*): the ids of sources and code lists that are not its own."""
+
+    sources: frozenset[str] = frozenset()
+    codelists: frozenset[str] = frozenset()
+
+
 @define
 class Terms:
-    """The terms of a programme (*termer*), each standing once, and what is wrong with them."""
+    """The terms of a programme or a package (*termer*), each standing once, and what is wrong with them.
+
+    Args:
+        programme: whose terms they are, the programme's id or the package's name: where their texts stand.
+        common: what a package leans on without adding it: the sources and code lists of the edition it extends.
+    """
 
     programme: str
     texts: Texts
@@ -25,6 +38,7 @@ class Terms:
     codelists: Mapping[str, Entry]
     variables: Mapping[str, Entry]
     faults: list[Fault] = field(factory=list[Fault])
+    common: Common = field(factory=Common)
 
     def check(self) -> None:
         """Note every fault in the terms themselves.
@@ -59,7 +73,7 @@ class Terms:
     def _check_variable(self, entry: Entry) -> None:
         value = entry.value
         codes = value.get("codes")
-        if codes is not None and codes not in self.codelists:
+        if codes is not None and codes not in self.codelists and codes not in self.common.codelists:
             self.faults.append(entry.fault("codes", f"Unknown code list {codes}."))
         if value["kind"] == "integer" and value["minimum"] > value["maximum"]:
             fault = f"The minimum {value['minimum']} is above the maximum {value['maximum']}."
@@ -70,7 +84,7 @@ class Terms:
         several = is_list(value["source"])
         references = value["source"] if several else [value["source"]]
         for index, reference in enumerate(references):
-            if reference["ref"] not in self.sources:
+            if reference["ref"] not in self.sources and reference["ref"] not in self.common.sources:
                 place = f"source[{index}].ref" if several else "source.ref"
                 self.faults.append(
                     entry.fault(f"{path}.{place}" if path else place, f"Unknown source {reference['ref']}.")

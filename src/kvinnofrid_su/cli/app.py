@@ -9,19 +9,31 @@ from typing import Annotated
 import typer
 
 from kvinnofrid_su import __version__
+from kvinnofrid_su.cli.attrition import HELP as ATTRITION_HELP
+from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
+from kvinnofrid_su.cli.comparing import read_pairs
 from kvinnofrid_su.cli.completing import complete_group, complete_outcome
 from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
 from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
+from kvinnofrid_su.cli.due import HELP as DUE_HELP
+from kvinnofrid_su.cli.due import due
 from kvinnofrid_su.cli.help import Command, Group, hand_down
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
-from kvinnofrid_su.cli.measuring import describe_errors, describe_left_out, measure
+from kvinnofrid_su.cli.measuring import (
+    describe_errors,
+    describe_left_out,
+    describe_uncompared,
+    describe_wanting,
+    measure,
+)
 from kvinnofrid_su.cli.options import (
     CatalogueName,
     Columns,
+    Compare,
     Encoding,
     Encodings,
     Files,
@@ -101,6 +113,7 @@ def demo(
     with follow(_("cli", "Kontrollerar och räknar …"), lang):
         works = prepare_demo(out, lang, _)
     tell_demo(works, out, Paper(), lang, _)
+    say(*dict.fromkeys(describe_wanting(work.measured, _) for work in works))
     return 0
 
 
@@ -153,7 +166,8 @@ def validate(
         "Räkna fram resultat ur filer. Alla filer räknas tillsammans, med nämnare och bortfall. Oskyddade, ej för publicering. Slutkod: 0 utan fel, 1 när fel hittades när filerna lästes (brutna regler räknas inte), 2 när en fil inte kan läsas.\n\n"
         "Exempel: kvinnofrid-su indicators leverans.json\n"
         "Exempel: kvinnofrid-su indicators leverans.json --by municipality --format csv\n"
-        "Exempel: kvinnofrid-su indicators leverans.ndjson --outcome malupp_helt",
+        "Exempel: kvinnofrid-su indicators leverans.ndjson --outcome malupp_helt\n"
+        "Exempel: kvinnofrid-su indicators leverans.json --compare kon=kvinna,man",
     ),
 )
 def indicators(
@@ -171,7 +185,7 @@ def indicators(
             autocompletion=complete_group,
             help=_(
                 "help",
-                "Dela upp efter en variabel, municipality, county, sender eller age_band; kan anges flera gånger.",
+                "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
             ),
             show_default=False,
         ),
@@ -186,6 +200,7 @@ def indicators(
             show_default=False,
         ),
     ] = None,
+    compare: Compare = None,
     raw: Annotated[  # noqa: ARG001 (there is no protection yet that it could switch off)
         bool,
         typer.Option(
@@ -204,7 +219,9 @@ def indicators(
     with follow(_("cli", "Räknar …"), lang) as follower:
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs(files, catalogue, package or (), table, _)
-        measured = measure(follower.watch(inputs, inputs.paths), tuple(outcome or ()), inputs.catalogue, by or ())
+        pairs = read_pairs(compare or (), inputs.catalogue, _)
+        watched = follower.watch(inputs, inputs.paths)
+        measured = measure(watched, tuple(outcome or ()), inputs.catalogue, by or (), pairs)
     say(inputs.note, describe_errors(measured, lang))
     match form:
         case Format.JSON:
@@ -213,7 +230,8 @@ def indicators(
             sys.stdout.write(format_results_csv(measured, lang, definitions=definitions))
         case Format.TEXT:
             write_results(measured, Paper(), lang, _, definitions=definitions)
-    say(describe_left_out(measured, _, lang if form == Format.TEXT else None))
+    named = lang if form == Format.TEXT else None
+    say(describe_left_out(measured, _, named), describe_uncompared(measured, _, named), describe_wanting(measured, _))
     return 1 if measured.errors else 0
 
 
@@ -236,7 +254,9 @@ def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
     return 0
 
 
+app.command(cls=Command, help=ATTRITION_HELP)(attrition)
 app.command(cls=Command, help=CONVERT_HELP)(convert)
 app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
+app.command(cls=Command, help=DUE_HELP)(due)
 app.add_typer(schema, name="schema")

@@ -25,6 +25,12 @@ def complete_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
     return [(each.id, each.label.to(locale)) for each in _find_catalogue(ctx).outcomes.values()]
 
 
+def complete_point(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the measurement points of the catalogue that is asked for (*mätpunkter*), with their labels."""
+    locale = _find_language(ctx)
+    return [(each.id, each.label.to(locale)) for each in _find_catalogue(ctx).points.values()]
+
+
 def complete_group(ctx: typer.Context) -> Iterator[str]:
     """Give what results can be grouped by (*grupper*), but not years: a shell would take the brackets for its own."""
     yield from (name for name in list_groups(_find_catalogue(ctx)) if "(" not in name)

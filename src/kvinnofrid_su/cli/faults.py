@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from kvinnofrid_su.cli.options import Encodings, Format, Language, Shell, TemplateForm
 from kvinnofrid_su.cli.words import Words
+from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import (
     CatalogueError,
     KvinnofridError,
     MissingExtra,
     PackageError,
     UnknownCatalogue,
+    UnknownGroup,
     UnknownOutcome,
+    UnknownPoint,
     UnknownSchema,
     UnreadableFile,
+    UnsupportedComparison,
     UnsupportedGroup,
     UnwritableFile,
 )
-from kvinnofrid_su.i18n import find_plurals, find_words, join_words
+from kvinnofrid_su.i18n import find_plurals, find_words, join_words, translate
 
 _CHOICES: dict[str, Sequence[str]] = {
     "--lang": tuple(Language),
@@ -33,6 +37,16 @@ _CHOICES: dict[str, Sequence[str]] = {
 _ARGUMENTS: dict[str, Sequence[str]] = {"form": tuple(TemplateForm)}
 
 
+_UNKNOWN: Mapping[type[KvinnofridError], str] = {
+    UnknownCatalogue: _("cli", "Variabelkatalogen finns inte. De som finns är: {known}."),
+    UnknownSchema: _("cli", "Den publicerade filen finns inte. De som finns är: {known}."),
+    UnknownOutcome: _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}."),
+    UnknownPoint: _("cli", "Mätpunkten finns inte i variabelkatalogen. De som finns är: {known}."),
+    UnknownGroup: _("cli", "Den gruppen finns inte. De som finns är: {known}."),
+}
+"""What is said of a name that there is not, with those there are."""
+
+
 class WrongInput(KvinnofridError):
     """Something the user gave cannot be used (*fel användning*); the text is one line in the user's language."""
 
@@ -40,6 +54,9 @@ class WrongInput(KvinnofridError):
 def describe_error(error: KvinnofridError, locale: str) -> str:
     """Return one line about an exception of this library (*felrad*)."""
     _, n_ = find_words(locale), find_plurals(locale)
+    if type(error) in _UNKNOWN:
+        known: Sequence[str] = getattr(error, "known", ())
+        return translate("cli", _UNKNOWN[type(error)], locale).format(known=join_words(known, locale) or "–")
     match error:
         case UnreadableFile():
             return _describe_file(error, _)
@@ -48,18 +65,10 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
         case MissingExtra():
             text = _("cli", "Det här behöver tillägget ”{extra}”. Installera det med: {command}")
             return text.format(extra=error.extra, command=f"pip install 'kvinnofrid-su[{error.extra}]'")
-        case UnknownCatalogue():
-            text = _("cli", "Variabelkatalogen finns inte. De som finns är: {known}.")
-            return text.format(known=join_words(error.known, locale))
-        case UnknownSchema():
-            text = _("cli", "Den publicerade filen finns inte. De som finns är: {known}.")
-            return text.format(known=join_words(error.known, locale))
-        case UnknownOutcome():
-            text = _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}.")
-            return text.format(known=join_words(error.known, locale))
         case UnsupportedGroup():
-            text = _("cli", "Det går inte att dela upp efter den variabeln. Det går efter: {known}.")
-            return text.format(known=join_words(error.known, locale))
+            return _describe_group(error, locale, _)
+        case UnsupportedComparison():
+            return _describe_comparison(error, _)
         case PackageError():
             text = _("cli", "Lokala variabelpaket kan inte läsas in än: {names}.")
             return _join(text.format(names=join_words((fault.file for fault in error.faults), locale)))
@@ -135,6 +144,23 @@ def describe_bug(error: Exception, _: Words) -> str:
     place = f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}" if frames else "?"
     text = _("cli", "Det här är ett fel i programmet, inte hos dig: {kind} vid {place}. Berätta det gärna, utan data.")
     return text.format(kind=type(error).__name__, place=place)
+
+
+def _describe_group(error: UnsupportedGroup, locale: str, _: Words) -> str:
+    reasons = {
+        "multi": _("cli", "Det går inte att dela upp efter den variabeln: ett ärende skulle stå i flera grupper."),
+        "date": _("cli", "Det går att dela upp efter datumets år eller kvartal, inte efter datumet självt."),
+    }
+    reason = reasons.get(error.reason or "", _("cli", "Det går inte att dela upp efter den variabeln."))
+    text = _("cli", "{reason} Det går efter: {known}.")
+    return text.format(reason=reason, known=join_words(error.known, locale))
+
+
+def _describe_comparison(error: UnsupportedComparison, _: Words) -> str:
+    return {
+        "groups": _("cli", "Ange en grupp, som jämförs med alla övriga ärenden, eller två."),
+        "same": _("cli", "En grupp kan inte jämföras med sig själv."),
+    }.get(error.reason, _("cli", "Grupper kan inte jämföras på det utfallet."))
 
 
 def _describe_unwritten(error: UnwritableFile, _: Words) -> str:

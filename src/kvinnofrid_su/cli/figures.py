@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from babel.numbers import format_decimal, format_percent
 
 from kvinnofrid_su.cli.words import Words, name_reason
-from kvinnofrid_su.i18n import find_plurals, format_number, join_words
+from kvinnofrid_su.i18n import find_plurals, find_words, format_number, join_words, translate
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.results import Indicator
 
@@ -15,6 +15,7 @@ NOTHING = "–"
 
 _PERCENT = {"sv": "0.0\u00a0%", "en": "0.0%"}
 _SHARES = ("share", "change")
+_SMALLEST_P = 0.001
 
 
 def format_value(indicator: Indicator, locale: str) -> str:
@@ -36,13 +37,65 @@ def format_value(indicator: Indicator, locale: str) -> str:
 
 def format_interval(indicator: Indicator, locale: str) -> str:
     """Return the 95 % interval (*konfidensintervall*); a dash where there is none."""
-    if indicator.low is None or indicator.high is None:
+    return format_ends(indicator.kind, indicator.low, indicator.high, locale)
+
+
+def format_ends(kind: str, low: float | None, high: float | None, locale: str) -> str:
+    r"""Return an interval (*intervall*) in the unit of a kind of outcome; a dash where there is none.
+
+    >>> (
+    ...     format_ends("share", 0.125, 0.5, "sv"),
+    ...     format_ends("mean", -0.25, 0.5, "sv"),
+    ...     format_ends("share", None, None, "sv"),
+    ... )
+    ('12,5–50,0', '−0,25 till 0,50', '–')
+    """
+    if low is None or high is None:
         return NOTHING
-    if indicator.kind in _SHARES:
-        low, high = (format_decimal(end * 100, "0.0", locale=locale) for end in (indicator.low, indicator.high))
-    else:
-        low, high = (format_decimal(end, "0.00", locale=locale) for end in (indicator.low, indicator.high))
-    return f"{low}–{high}"
+    ends = (_format_number(kind, low, locale), _format_number(kind, high, locale))
+    # A dash between would be read as another minus.
+    between = translate("cli", "{low} till {high}", locale) if low < 0 else "{low}–{high}"
+    return between.format(low=ends[0], high=ends[1])
+
+
+def format_difference(kind: str, difference: float | None, locale: str, _: Words) -> str:
+    r"""Return a difference with its sign and unit (*skillnad*): percentage points, points of a scale, or a number.
+
+    >>> from kvinnofrid_su.i18n import find_words
+    >>> format_difference("share", -0.125, "sv", find_words("sv"))
+    '−12,5 procentenheter'
+    """
+    if difference is None:
+        return NOTHING
+    sign = "+" if difference > 0 else ""
+    number = sign + _format_number(kind, difference, locale)
+    if kind in _SHARES:
+        return _("cli", "{number} procentenheter").format(number=number)
+    return _("cli", "{number} poäng").format(number=number) if kind == "scale" else number
+
+
+def _format_number(kind: str, number: float, locale: str) -> str:
+    if kind in _SHARES:
+        number *= 100
+    text = format_decimal(number, "0.00" if kind == "mean" else "0.0", locale=locale)
+    return text.replace("-", "\u2212")
+
+
+def format_p(p: float | None, locale: str, _: Words) -> str:
+    """Return the p-value of the sign test (*p-värde*); nothing where nobody changed.
+
+    >>> from kvinnofrid_su.i18n import find_words
+    >>> (
+    ...     format_p(0.0304, "sv", find_words("sv")),
+    ...     format_p(0.0004, "en", find_words("en")),
+    ...     format_p(None, "sv", find_words("sv")),
+    ... )
+    ('teckentest: p = 0,030', 'sign test: p < 0.001', '')
+    """
+    if p is None:
+        return ""
+    shown = format_decimal(max(p, _SMALLEST_P), "0.000", locale=locale)
+    return _("cli", "teckentest: {p}").format(p=f"p < {shown}" if p < _SMALLEST_P else f"p = {shown}")
 
 
 def format_counts(indicator: Indicator, locale: str, _: Words) -> str:
@@ -55,7 +108,7 @@ def format_counts(indicator: Indicator, locale: str, _: Words) -> str:
 
 
 def format_changes(indicator: Indicator, locale: str) -> str:
-    """Return how many improved, are unchanged and worsened (*förändring*); nothing for what is no change."""
+    """Return how many improved, are unchanged and worsened, and the test (*förändring*); nothing for what is no change."""
     if indicator.counts is None:
         return ""
     n_ = find_plurals(locale)
@@ -65,7 +118,9 @@ def format_changes(indicator: Indicator, locale: str) -> str:
         (n_("cli", "{count} oförändrat", "{count} oförändrade", unchanged), unchanged),
         (n_("cli", "{count} försämrat", "{count} försämrade", worsened), worsened),
     )
-    return join_words((text.format(count=format_number(count, locale)) for text, count in parts), locale)
+    counts = join_words((text.format(count=format_number(count, locale)) for text, count in parts), locale)
+    test = format_p(indicator.p, locale, find_words(locale))
+    return f"{counts} ({test})" if test else counts
 
 
 def format_excluded(excluded: Mapping[str, int], catalogue: Catalogue, locale: str, _: Words) -> str:
@@ -93,9 +148,10 @@ def name_grouping(name: str, catalogue: Catalogue, locale: str, _: Words) -> str
         return words[name]
     if name in catalogue.groupings:
         return catalogue.groupings[name].label.to(locale)
-    inner = name.removeprefix("year(").removesuffix(")")
-    label = catalogue.questions[inner].variable.label.to(locale)
-    return label if inner == name else _("grouping", "År: {label}").format(label=label)
+    part, bracket, inner = name.removesuffix(")").partition("(")
+    label = catalogue.questions[inner if bracket else name].variable.label.to(locale)
+    parts = {"year": _("grouping", "År: {label}"), "quarter": _("grouping", "Kvartal: {label}")}
+    return parts[part].format(label=label) if bracket else label
 
 
 def name_group(name: str, code: str | None, catalogue: Catalogue, locale: str, _: Words) -> str:
@@ -107,6 +163,9 @@ def name_group(name: str, code: str | None, catalogue: Catalogue, locale: str, _
     if name == "municipality":
         known = catalogue.lists.get(name)
         return code if known is None or code not in known.codes else known.codes[code].label.to(locale)
+    if name.startswith("quarter("):
+        year, _q, quarter = code.partition("Q")
+        return _("grouping", "{year} kvartal {quarter}").format(year=year, quarter=quarter)
     if name in catalogue.groupings:
         bands = {band.id: band.label.to(locale) for band in catalogue.groupings[name].bands}
         return bands.get(code, code)

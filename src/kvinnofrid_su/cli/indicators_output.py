@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kvinnofrid_su.cli.comparisons_output import format_comparisons_csv, write_comparisons
 from kvinnofrid_su.cli.definitions import list_definitions, write_definitions, write_weak_points
 from kvinnofrid_su.cli.figures import (
     NOTHING,
@@ -28,11 +29,14 @@ CHANGES = ("improved", "unchanged", "worsened")
 """What the counts of a change are, in the order in which columns give them."""
 
 _BEFORE = ("notice", "outcome", "label", "kind", "basis")
-_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", *CHANGES, "excluded")
+_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", *CHANGES, "p", "excluded")
 
 
 def format_results_json(measured: Measured) -> str:
-    """Return indicators as JSON (*resultat*), one a line; nothing is rounded. What each means stands once, before them."""
+    """Return indicators as JSON (*resultat*), and comparisons where any was asked for, one a line; nothing is rounded.
+
+    What each outcome means stands once, before them.
+    """
     head = {
         "format": 1,
         "notice": NOTICE,
@@ -44,17 +48,25 @@ def format_results_json(measured: Measured) -> str:
         "definitions": {each.outcome: each.to_dict() for each in list_definitions(measured)},
     }
     rows = ",\n".join(format_json(each.to_dict()) for each in measured.indicators)
-    return f'{format_json(head)[:-1]}, "indicators": [{rows}]}}\n'
+    compared = ""
+    if measured.compared is not None:
+        lines = ",\n".join(format_json(each.to_dict()) for each in measured.compared.comparisons)
+        compared = f', "comparisons": [{lines}]'
+    return f'{format_json(head)[:-1]}, "indicators": [{rows}]{compared}}}\n'
 
 
 def format_results_csv(measured: Measured, locale: str, *, definitions: bool = False) -> str:
-    """Return indicators as CSV (*resultat*); the notice stands on every row, so that it goes wherever a row goes.
+    """Return indicators as CSV (*resultat*), or the comparisons where any was asked for, as one table has one header.
+
+    The notice stands on every row, so that it goes wherever a row goes.
 
     Args:
         measured: the indicators.
         locale: the language of labels and definitions.
         definitions: whether each row says what its figure means, in a last column.
     """
+    if measured.compared is not None:
+        return format_comparisons_csv(measured.compared.comparisons, measured.catalogue, locale)
     texts = {each.outcome: each.text.to(locale) for each in list_definitions(measured)} if definitions else {}
     last = ("definition",) if definitions else ()
     header = (*_BEFORE, *(f"by_{name}" for name in measured.by), *_AFTER, *last)
@@ -91,6 +103,7 @@ def _to_row(measured: Measured, indicator: Indicator, basis: str, locale: str) -
         indicator.high,
         indicator.sd,
         *list_changes(indicator),
+        indicator.p,
         excluded,
     ]
 
@@ -130,6 +143,8 @@ def write_results(measured: Measured, paper: Paper, locale: str, _: Words, *, de
             paper.write(_("cli", "Enkäter utan ärende, redovisade för sig: de ingår inte i siffrorna ovan."), "bold")
         write = _write_lines if paper.terminal else _write_table
         write(measured, found, paper, locale, _)
+    if measured.compared is not None:
+        write_comparisons(measured.compared.comparisons, catalogue, paper, locale, _)
     write_weak_points(measured, paper, locale, _)
     write_definitions(measured, paper, locale, _, whole=definitions)
 

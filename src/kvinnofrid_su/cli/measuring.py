@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from attrs import field, frozen
 
+from kvinnofrid_su.cli.comparing import Compared, Pair, compare
 from kvinnofrid_su.cli.words import Words, quote
 from kvinnofrid_su.documents.stream import Placed
 from kvinnofrid_su.i18n import find_plurals, find_words, format_number, join_words
@@ -14,7 +16,10 @@ from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.groups import find_groupers
 from kvinnofrid_su.scoring.indicator import indicator
+from kvinnofrid_su.scoring.means import can_give_intervals
 from kvinnofrid_su.scoring.score import SCORERS
+
+_MEANS = ("mean", "scale")
 
 
 @frozen
@@ -26,6 +31,7 @@ class Measured:
         unreadable: how many cases could not be read; they are not among ``cases``.
         errors: how many errors were found when the files were read; broken rules are not among them.
         left_out: the outcomes that were asked for, of kinds that are not computed yet.
+        compared: the comparisons of groups, where any was asked for.
     """
 
     catalogue: Catalogue
@@ -35,6 +41,7 @@ class Measured:
     errors: int
     left_out: tuple[str, ...]
     indicators: tuple[Indicator, ...] = field(repr=False)
+    compared: Compared | None = None
 
 
 def _choose_outcomes(asked: Sequence[str], catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -50,37 +57,75 @@ def _choose_outcomes(asked: Sequence[str], catalogue: Catalogue) -> tuple[tuple[
 
 def describe_left_out(measured: Measured, _: Words, locale: str | None = None) -> str:
     """Return a line that names what was left out (*utelämnat*), by its label in a language, or else by its id."""
-    catalogue = measured.catalogue
-    names = (
-        name if locale is None else quote(catalogue.outcome(name).label.to(locale), _) for name in measured.left_out
-    )
     text = _("cli", "Beräknas inte än och är utelämnade: {outcomes}.")
-    listed = ", ".join(names) if locale is None else join_words(names, locale)
+    listed = _name_outcomes(measured.left_out, measured.catalogue, _, locale)
     return text.format(outcomes=listed) if measured.left_out else ""
 
 
-def describe_errors(measured: Measured, locale: str) -> str:
+def _name_outcomes(outcomes: Sequence[str], catalogue: Catalogue, _: Words, locale: str | None) -> str:
+    if locale is None:
+        return ", ".join(outcomes)
+    return join_words((quote(catalogue.outcome(name).label.to(locale), _) for name in outcomes), locale)
+
+
+class Read(Protocol):
+    """Something that files were read for (*läst*)."""
+
+    @property
+    def errors(self) -> int:
+        """How many errors were found when the files were read."""
+        ...
+
+    @property
+    def unreadable(self) -> int:
+        """How many cases could not be read."""
+        ...
+
+
+def describe_errors(read: Read, locale: str) -> str:
     """Return a line that says how much could not be read (*läsfel*), or nothing where all could."""
     _, n_ = find_words(locale), find_plurals(locale)
-    if not measured.errors:
+    if not read.errors:
         return ""
     errors = n_(
         "cli",
         "{count} fel hittades när filerna lästes.",
         "{count} fel hittades när filerna lästes.",
-        measured.errors,
-    ).format(count=format_number(measured.errors, locale))
+        read.errors,
+    ).format(count=format_number(read.errors, locale))
     unreadable = n_(
         "cli",
         "{count} ärende kunde inte läsas.",
         "{count} ärenden kunde inte läsas.",
-        measured.unreadable,
-    ).format(count=format_number(measured.unreadable, locale))
-    parts = (errors, unreadable if measured.unreadable else "", _("cli", "Kör validate för att se vad det är."))
+        read.unreadable,
+    ).format(count=format_number(read.unreadable, locale))
+    parts = (errors, unreadable if read.unreadable else "", _("cli", "Kör validate för att se vad det är."))
     return " ".join(filter(None, parts))
 
 
-def measure(readings: Iterable[Placed], asked: Sequence[str], catalogue: Catalogue, by: Sequence[str] = ()) -> Measured:
+def describe_uncompared(measured: Measured, _: Words, locale: str | None = None) -> str:
+    """Return a line that names the outcomes whose groups were not compared (*utelämnat*), by label or else by id."""
+    left_out = () if measured.compared is None else measured.compared.left_out
+    text = _("cli", "Grupper jämförs inte för: {outcomes}.")
+    return text.format(outcomes=_name_outcomes(left_out, measured.catalogue, _, locale)) if left_out else ""
+
+
+def describe_wanting(measured: Measured, _: Words) -> str:
+    """Return a line that says how means get intervals (*tillägg*), or nothing where they have them or there are none."""
+    shown = (*measured.indicators, *(each.unlinked for each in measured.indicators if each.unlinked is not None))
+    if can_give_intervals() or not any(each.kind in _MEANS and each.denominator > 1 for each in shown):
+        return ""
+    text = _("cli", "Medelvärden och skalor visas utan intervall: för dem behövs tillägget ”{extra}”: {command}")
+    return text.format(extra="stats", command="pip install 'kvinnofrid-su[stats]'")
+
+
+def measure(
+    readings: Iterable[Placed],
+    asked: Sequence[str],
+    catalogue: Catalogue,
+    by: Sequence[str] = (),
+    pairs: Sequence[Pair] = (),
+) -> Measured:
     """Compute outcomes over files (*beräkna*), all files as one material.
 
     Args:
@@ -88,10 +133,12 @@ def measure(readings: Iterable[Placed], asked: Sequence[str], catalogue: Catalog
         asked: the outcomes; all that the catalogue has when none is asked for.
         catalogue: what the files are read by.
         by: what to group by.
+        pairs: the groups to compare.
 
     Raises:
         UnknownOutcome: there is no such outcome.
         UnsupportedGroup: a name that results cannot be grouped by; found before any file is read.
+        UnknownGroup: a group to compare that is not in the files.
     """
     outcomes, left_out = _choose_outcomes(asked, catalogue)
     names = tuple(dict.fromkeys(by))
@@ -99,4 +146,5 @@ def measure(readings: Iterable[Placed], asked: Sequence[str], catalogue: Catalog
     gathered = gather(readings, catalogue)
     found = tuple(each for outcome in outcomes for each in indicator(gathered, outcome, catalogue, by=names))
     counts = (len(gathered.cases), gathered.unreadable, gathered.errors)
-    return Measured(catalogue, names, *counts, left_out, found)
+    compared = compare(gathered, outcomes, pairs) if pairs else None
+    return Measured(catalogue, names, *counts, left_out, found, compared)

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from kvinnofrid_su.cli.completing import complete_catalogue
+from kvinnofrid_su.cli.completing import complete_catalogue, complete_group
 from kvinnofrid_su.cli.words import mark as _
 
 
@@ -94,6 +94,19 @@ Columns: TypeAlias = Annotated[
         "--columns",
         metavar=_("metavar", "RUBRIKER.csv"),
         help=_("help", "För tabeller med egna rubriker: en CSV-fil med två kolumner, er rubrik och vår (theirs,ours)."),
+        show_default=False,
+    ),
+]
+Compare: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--compare",
+        metavar=_("metavar", "VARIABEL=GRUPP[,GRUPP]"),
+        autocompletion=complete_group,
+        help=_(
+            "help",
+            "Jämför två grupper, eller en grupp med alla övriga; kan anges flera gånger. Med --format csv skrivs bara jämförelserna.",
+        ),
         show_default=False,
     ),
 ]

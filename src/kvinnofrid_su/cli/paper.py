@@ -94,7 +94,8 @@ class Paper:
         lines = textwrap.wrap("\0" * len(first) + text, width, subsequent_indent=rest, break_on_hyphens=False)
         for position, line in enumerate(lines or [""]):
             start = first if position == 0 else rest
-            self._console.print(Text(start, label), Text(line[len(start) :], style), sep="")
+            # textwrap leaves a blank at the end of a line that a long word would have filled.
+            self._console.print(Text(start, label), Text(line[len(start) :].rstrip(" "), style), sep="")
 
     def align(self, header: Line, lines: Sequence[Line]) -> None:
         """Write lines of figures for a screen (*rader*): labels to the left, figures in columns, notes beneath.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
@@ -58,8 +58,7 @@ def read_case(document: object, head: Head | None, position: int, findings: Find
         findings.add(IssueCode.MALFORMED, ("measurements",), key="measurements")
         complete = False
     series = (each if isinstance(each, tuple) else (each,) for each in read.values())
-    if any(measurement.local for each in series for measurement in each):
-        findings.add(IssueCode.INACTIVE_PACKAGE)
+    _note_inactive((measurement for each in series for measurement in each), findings)
     find_identity_numbers(document, findings)
     if key is None or not complete or head.standing != "ours":
         return None
@@ -99,8 +98,7 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
         find_identity_numbers(document, findings)
         return None
     measurement = read_content(document, point, (), findings)
-    if measurement.local:
-        findings.add(IssueCode.INACTIVE_PACKAGE)
+    _note_inactive((measurement,), findings)
     find_identity_numbers(document, findings)
     if head.standing != "ours" or not is_object(document.get("answers")):
         return None
@@ -113,6 +111,13 @@ def read_survey(document: object, head: Head | None, point: Point, findings: Fin
         municipality=own["municipality"] if "municipality" in document else head.municipality,
         district=own["district"] if "district" in document else head.district,
     )
+
+
+def _note_inactive(measurements: Iterable[Measurement], findings: Findings) -> None:
+    """Note once that there are local answers of packages that are not active."""
+    owner = findings.catalogue.find_owner
+    if any(owner(id_) is None for measurement in measurements for id_ in measurement.local):
+        findings.add(IssueCode.INACTIVE_PACKAGE)
 
 
 def _read_sender(envelope: Envelope) -> Mapping[str, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Literal, TypeVar
@@ -10,8 +9,9 @@ from typing import Literal, TypeVar
 from attrs import define, field, frozen
 
 from kvinnofrid_su.documents.findings import Findings, mask
-from kvinnofrid_su.identifiers import is_key, read_date
+from kvinnofrid_su.identifiers import is_key, read_date, read_version
 from kvinnofrid_su.issues.codes import IssueCode
+from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.typing import is_object
 
 T = TypeVar("T")
@@ -24,8 +24,6 @@ SENDER_KEYS = ("sender", "municipality", "district")
 LONGEST = {"case": 64, "sender": 40, "district": 40}
 LONGEST_PACKAGE = 100
 """How long the name of a package may be (*längsta paketnamn*)."""
-
-_VERSION = re.compile(r"(0|[1-9][0-9]{0,8})(\.(0|[1-9][0-9]{0,8})){2}")  # parts that every language can hold
 
 
 Standing = Literal["ours", "foreign", "malformed"]
@@ -120,8 +118,7 @@ class Envelope:
         version = self._keep("catalogue_version", value if numbers is not None and isinstance(value, str) else None)
         known = read_version(self.findings.catalogue.version)
         if numbers is not None and known is not None and numbers != known:
-            same = numbers[0] == known[0] and numbers < known
-            code = IssueCode.OTHER_VERSION if same else IssueCode.UNKNOWN_VERSION
+            code = IssueCode.OTHER_VERSION if _is_older(numbers, known) else IssueCode.UNKNOWN_VERSION
             self.findings.add(code, ("catalogue_version",), expected=self.findings.catalogue.version)
         return version
 
@@ -131,7 +128,17 @@ class Envelope:
         packages = {str(name): str(version) for name, version in named.items() if _is_package(name, version)}
         if not is_object(value) or len(packages) != len(value):
             self.findings.add(IssueCode.MALFORMED, ("packages",), key="packages")
+        for package in self.findings.catalogue.packages.values():
+            self._check_package(package, packages.get(package.name))
         return packages
+
+    def _check_package(self, package: Package, version: str | None) -> None:
+        """Note a version of an active package that is not the one that is known here."""
+        numbers, known = read_version(version), read_version(package.version)
+        if numbers is not None and known is not None and numbers != known:
+            older = _is_older(numbers, known)
+            code = IssueCode.OTHER_PACKAGE_VERSION if older else IssueCode.UNKNOWN_PACKAGE_VERSION
+            self.findings.add(code, ("packages", package.name), expected=f"{package.name} {package.version}")
 
     def _keep(self, key: str, value: T | None) -> T | None:
         """Note a field that is there but has the wrong form."""
@@ -140,16 +147,9 @@ class Envelope:
         return value
 
 
-def read_version(value: object) -> tuple[int, int, int] | None:
-    """Return a version (*version*) as numbers, so that 1.10.0 comes after 1.9.0; ``None`` when it is none.
-
-    >>> read_version("1.10.0") > read_version("1.9.0"), read_version("1.0"), read_version("1.0.01")
-    (True, None, None)
-    """
-    if not isinstance(value, str) or not _VERSION.fullmatch(value):
-        return None
-    major, minor, patch = (int(part) for part in value.split("."))
-    return major, minor, patch
+def _is_older(numbers: tuple[int, int, int], known: tuple[int, int, int]) -> bool:
+    """Tell whether a version came before the known one without another meaning (*äldre*): the same major number."""
+    return numbers[0] == known[0] and numbers < known
 
 
 def _is_package(name: object, version: object) -> bool:

@@ -10,7 +10,7 @@ from attrs import define, evolve, field
 from kvinnofrid_su.documents.stream import Located, Placed, find_list, read_parts
 from kvinnofrid_su.identifiers import find_identity_number
 from kvinnofrid_su.issues.issue import Issue
-from kvinnofrid_su.model.cases import Case, Measurement
+from kvinnofrid_su.model.cases import Answer, Case, Measurement
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.typing import is_list, is_object
 
@@ -79,7 +79,7 @@ def _clean(measurement: Measurement) -> Measurement:
     return measurement if len(local) == len(measurement.local) else evolve(measurement, local=local)
 
 
-def _is_number(answer: str | int | tuple[str, ...]) -> bool:
+def _is_number(answer: Answer) -> bool:
     texts = answer if isinstance(answer, tuple) else (str(answer),)
     return any(find_identity_number(text) == "number" for text in texts)
 

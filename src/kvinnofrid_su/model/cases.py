@@ -33,7 +33,7 @@ class Measurement:
     Args:
         recorded_on: the day it was recorded.
         answers: by the variable's id.
-        local: answers to local variables, kept as they are.
+        local: answers to local variables: of active packages read like others, of other packages kept as they are.
 
     >>> Measurement({"alder": 34})
     Measurement()
@@ -41,9 +41,7 @@ class Measurement:
 
     answers: Mapping[str, Answer] = field(factory=dict[str, Answer], hash=False, repr=False)
     recorded_on: date | None = field(default=None, repr=False)
-    local: Mapping[str, str | int | tuple[str, ...]] = field(
-        factory=dict[str, str | int | tuple[str, ...]], hash=False, repr=False
-    )
+    local: Mapping[str, Answer] = field(factory=dict[str, Answer], hash=False, repr=False)
 
 
 @frozen

@@ -73,7 +73,8 @@ class Catalogue:
         return f"{self.programme}/{self.edition}"
 
     def __repr__(self) -> str:
-        return f"<Catalogue {self.id} {self.version}, {self.status}>"
+        packages = ", ".join(f"{each.name} {each.version}" for each in self.packages.values())
+        return f"<Catalogue {self.id} {self.version}, {self.status}{f', with {packages}' if packages else ''}>"
 
     def __getitem__(self, variable: str) -> Variable:
         try:
@@ -134,6 +135,16 @@ class Catalogue:
         if locale not in self.languages:
             raise UnknownLanguage(locale, self.languages)
         return self[variable].label.to(locale)
+
+    def find_owner(self, id_: str) -> Package | None:
+        """Return the active package that alone may use an id (*ägare*), or ``None`` where none does.
+
+        >>> import kvinnofrid_su as su
+        >>> catalogue = su.load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"])
+        >>> catalogue.find_owner("uppfoljning_vald").name, catalogue.find_owner("exempelby_tolk")
+        ('uppfoljning', None)
+        """
+        return next((package for package in self.packages.values() if package.owns(id_)), None)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:

@@ -117,6 +117,7 @@ class Outcome:
 
     Args:
         weak_points: ids of what is to be told with every result of it.
+        package: the package that adds it, or ``None`` for a common one.
     """
 
     id: str
@@ -129,3 +130,4 @@ class Outcome:
     grounds: Grounds
     population: Condition | None = None
     weak_points: tuple[str, ...] = ()
+    package: str | None = None

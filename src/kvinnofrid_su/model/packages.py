@@ -24,3 +24,13 @@ class Package:
     label: Text
     description: Text
     grounds: Grounds
+
+    def owns(self, id_: str) -> bool:
+        """Tell whether an id is one that only this package may use (*egen*).
+
+        >>> import kvinnofrid_su as su
+        >>> package = su.load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"]).packages["uppfoljning"]
+        >>> package.owns("uppfoljning"), package.owns("uppfoljning_vald"), package.owns("uppfoljningen")
+        (True, True, False)
+        """
+        return id_ == self.prefix or id_.startswith(f"{self.prefix}_")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,6 +14,8 @@ from kvinnofrid_su.model.texts import Text
 from kvinnofrid_su.model.windows import Window
 
 Role = Literal["baseline", "interim", "exit", "survey", "post_exit"]
+Section: TypeAlias = Literal["answers", "local"]
+"""Where in a measurement an answer stands (*del*): what is common, and what a package adds."""
 
 
 @frozen
@@ -29,6 +31,16 @@ class Question:
     variable: Variable
     grounds: Grounds
 
+    @property
+    def section(self) -> Section:
+        """Where its answers stand in a measurement (*del*).
+
+        >>> import kvinnofrid_su as su
+        >>> su.load_catalogue("su-kvinnofrid/2021").questions["malupp"].section
+        'answers'
+        """
+        return "answers" if self.variable.package is None else "local"
+
 
 @frozen
 class Point:
@@ -38,6 +50,7 @@ class Point:
         questions: what is asked here, by the variable's id, in order.
         repeats: whether it may be measured several times.
         ends_when: a condition that makes it not applicable.
+        package: the package that adds it, and alone asks anything here; ``None`` for a common point.
     """
 
     id: str
@@ -49,3 +62,4 @@ class Point:
     repeats: bool = False
     window: Window | None = None
     ends_when: Condition | None = None
+    package: str | None = None

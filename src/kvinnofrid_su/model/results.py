@@ -49,7 +49,8 @@ class Indicator:
         numerator: how many count, for a change how many improved; ``None`` for a mean and a scale.
         denominator: how many could be judged; for a change how many are known both before and after.
         value: share, mean, or for a change the share that improved; ``None`` over nothing, never 0.
-        low: lower end of the two-sided 95 % interval, ``None`` where there is none.
+        low: lower end of the two-sided 95 % interval, ``None`` where there is none; that of a mean and a scale is there
+            with the extra ``stats``, and may reach beyond the ends of a scale.
         high: upper end.
         excluded: how many were left out, by the first reason that fits.
         sd: standard deviation (n − 1) of a mean or a scale.
@@ -57,8 +58,8 @@ class Indicator:
         unreadable: how many cases of the whole material could not be read; they are not among ``cases`` either, and
             belong to no group.
         counts: for a change how many ``improved``, ``unchanged`` and ``worsened``, together the denominator.
-        p: for a change the two-sided p-value of the exact test that improving and worsening are as common; ``None``
-            where nobody changed.
+        p: for a change the two-sided p-value of the exact sign test that improving and worsening are as common; ``None``
+            where nobody changed. Where the two moves are each other's reverse it is McNemar's exact test.
         year: for a rate the calendar year it is about.
         population: for a rate how many residents it is related to; ``None`` where that is not known.
         definition: what the result means, and its weak points; not among the plain values of each result.
@@ -122,6 +123,7 @@ class Indicator:
             plain["sd"] = self.sd
         if self.kind == "change":
             plain["counts"] = None if self.counts is None else dict(self.counts)
+            plain["p"] = self.p
         if self.unlinked is not None:
             plain["unlinked"] = {key: value for key, value in self.unlinked.to_dict().items() if key not in _OWN}
         return plain

@@ -117,7 +117,11 @@ Demand: TypeAlias = (
 
 @frozen
 class Rule:
-    """A rule (*regel*): what is demanded, how grave a breach is, and what to tell the person."""
+    """A rule (*regel*): what is demanded, how grave a breach is, and what to tell the person.
+
+    Args:
+        package: the package that adds it, or ``None`` for a common one.
+    """
 
     id: str
     kind: str
@@ -127,3 +131,4 @@ class Rule:
     message: Text
     remedy: Text
     grounds: Grounds
+    package: str | None = None

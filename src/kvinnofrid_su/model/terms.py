@@ -38,11 +38,16 @@ class Code:
 
 @frozen(slots=False)
 class CodeList:
-    """The answers that can be chosen (*kodlista*), in order, missing reasons last."""
+    """The answers that can be chosen (*kodlista*), in order, missing reasons last.
+
+    Args:
+        package: the package that adds it, or ``None`` for a common one.
+    """
 
     id: str
     label: Text
     codes: Mapping[str, Code] = field(hash=False)
+    package: str | None = None
 
     @cached_property
     def alone(self) -> frozenset[str]:
@@ -67,6 +72,7 @@ class Variable:
         codes: the answers that can be chosen (``single``, ``ordinal``, ``multi``).
         minimum: the smallest number that can be an answer (``integer``).
         maximum: the largest one.
+        package: the package that adds it, or ``None`` for a common variable.
     """
 
     id: str
@@ -78,6 +84,7 @@ class Variable:
     codes: CodeList | None = None
     minimum: int | None = None
     maximum: int | None = None
+    package: str | None = None
 
 
 @frozen

@@ -1,4 +1,8 @@
-"""What a case says (fakta i ärendet): folded answers, states, what is expected and what applies."""
+"""What a case says (fakta i ärendet): folded answers, states, what is expected and what applies.
+
+A measurement without answers counts as absent. For what is common only common answers count, and for what a package asks
+its own besides: so no answer to a local variable changes what anybody else's rules and outcomes come to.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,11 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.model.cases import Answer, Case, Measurement, State
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import ENVELOPE
-from kvinnofrid_su.model.terms import CodeList, MissingReason
+from kvinnofrid_su.model.terms import CodeList, MissingReason, Variable
 from kvinnofrid_su.rules.conditions import conjoin, decide
 from kvinnofrid_su.typing import Truth
 
@@ -31,21 +36,34 @@ class Facts:
     catalogue: Catalogue
     delivered_on: date | None = field(default=None, repr=False)
 
-    def measurements(self, point: str) -> Iterator[tuple[int, Measurement]]:
-        """Give the measurements at a point with their positions; one without answers counts as absent."""
+    def measurements(self, point: str, package: str | None = None) -> Iterator[tuple[int, Measurement]]:
+        """Give the measurements at a point with their positions; one without answers counts as absent.
+
+        Args:
+            point: the point's id.
+            package: whose answers count beside the common ones; at a point that a package adds always its own.
+        """
+        owner = self.catalogue.points[point].package or package
         for index, measurement in enumerate(self.case.at(point)):
-            if measurement.answers:
+            if measurement.answers or (owner is not None and self._has_local(measurement, point, owner)):
                 yield index, measurement
+
+    def _has_local(self, measurement: Measurement, point: str, package: str) -> bool:
+        questions = self.catalogue.points[point].questions.values()
+        asked = (question.variable for question in questions if question.variable.package == package)
+        return any(_find_local(measurement, variable) is not None for variable in asked)
 
     def answers(self, name: str) -> list[tuple[int, Answer]]:
         """Return each answer to a question with the position of its measurement."""
         question = self.catalogue.questions[name]
+        if question.section == "local":
+            found = ((index, _find_local(each, question.variable)) for index, each in self._series(question.point))
+            return [(index, answer) for index, answer in found if answer is not None]
         id_ = question.variable.id
-        return [
-            (index, measurement.answers[id_])
-            for index, measurement in self.measurements(question.point)
-            if id_ in measurement.answers
-        ]
+        return [(index, each.answers[id_]) for index, each in self._series(question.point) if id_ in each.answers]
+
+    def _series(self, point: str) -> Iterator[tuple[int, Measurement]]:
+        return iter(enumerate(self.case.at(point)))
 
     @cached_property
     def _folded(self) -> dict[str, Answer]:
@@ -96,7 +114,7 @@ class Facts:
             dated = [index for index, each in self.measurements(point) if each.recorded_on is not None]
             return point, dated[-1] if dated else 0
         answered = self.answers(name)
-        positions = [index for index, _ in answered or self.measurements(question.point)]
+        positions = [index for index, _ in answered or self.measurements(question.point, question.variable.package)]
         return question.point, positions[-1] if positions else 0
 
     def closed(self) -> bool:
@@ -104,9 +122,14 @@ class Facts:
         closing = self.catalogue.closing
         return closing is not None and self.answer(closing) is not None
 
-    def expected(self, point: str) -> bool:
-        """Tell whether a point is expected (*väntad*) to be measured by now."""
-        if any(True for _ in self.measurements(point)):
+    def expected(self, point: str, package: str | None = None) -> bool:
+        """Tell whether a point is expected (*väntad*) to be measured by now.
+
+        Args:
+            point: the point's id.
+            package: for what a package asks there, the package: its answers count too.
+        """
+        if any(True for _ in self.measurements(point, package)):
             return True
         role = self.catalogue.points[point].role
         return role == "baseline" or (role in ("interim", "exit") and self.closed())
@@ -120,8 +143,9 @@ class Facts:
         answer = self.answer(name)
         if answer is not None:
             return find_reason(answer, self.codes(name)) or "answered"
-        point = self.catalogue.points[self.catalogue.questions[name].point]
-        if not self.expected(point.id):
+        question = self.catalogue.questions[name]
+        point = self.catalogue.points[question.point]
+        if not self.expected(point.id, question.variable.package):
             # A survey that was offered and not answered is a loss; one that could not be offered is none.
             if point.role not in ("survey", "post_exit") or not self.closed():
                 return "not_yet"
@@ -134,6 +158,27 @@ class Facts:
                 return "undecidable"
             case _:
                 return "unanswered"
+
+
+def _find_local(measurement: Measurement, variable: Variable) -> Answer | None:
+    """Return the answer to a local variable, or ``None``.
+
+    A case may have been read when the package was not active, and its local answers kept unread: what would have been a
+    fault then is no answer now.
+    """
+    answer = measurement.local.get(variable.id)
+    match variable.kind:
+        case "date":
+            return answer if isinstance(answer, date) else read_date(answer)
+        case "integer":
+            low, high = variable.minimum or 0, variable.maximum or 0
+            return answer if isinstance(answer, int) and low <= answer <= high else None
+        case "multi":
+            codes = answer if isinstance(answer, tuple) else ()
+        case _:
+            codes = (answer,) if isinstance(answer, str) else ()
+    known = variable.codes.codes if variable.codes is not None else {}
+    return answer if codes and all(code in known for code in codes) else None
 
 
 def fold(answers: list[tuple[int, Answer]], codes: CodeList | None) -> Answer:

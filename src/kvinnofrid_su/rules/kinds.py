@@ -209,7 +209,7 @@ def _is_not_asked(name: str, facts: Facts) -> bool:
     question = facts.catalogue.questions.get(name)
     if question is None:
         return False
-    return facts.applies(name) is False or not facts.expected(question.point)
+    return facts.applies(name) is False or not facts.expected(question.point, question.variable.package)
 
 
 def _find(name: str, facts: Facts) -> Finding:

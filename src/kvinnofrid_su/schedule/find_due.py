@@ -55,11 +55,15 @@ def due(case: Case, catalogue: Catalogue, *, on: date) -> tuple[Due, ...]:
     """
     if case.catalogue != catalogue.id:
         raise OtherCatalogue(case.catalogue, catalogue.id)
-    facts = Facts(case, catalogue)
-    return tuple(_find_due(point, facts, on) for point in catalogue.points.values())
+    return find_due(Facts(case, catalogue), on)
 
 
-def _find_due(point: Point, facts: Facts, on: date) -> Due:
+def find_due(facts: Facts, on: date) -> tuple[Due, ...]:
+    """Tell what is due in a case whose facts are known (*uppföljningsläge*), point by point."""
+    return tuple(_look_at(point, facts, on) for point in facts.catalogue.points.values())
+
+
+def _look_at(point: Point, facts: Facts, on: date) -> Due:
     anchor = facts.day(point.window.anchor) if point.window is not None else None
     if point.window is None or anchor is None:
         return Due(point.id, _find_status(point, None, facts, on))

@@ -9,7 +9,9 @@ from attrs import evolve
 
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.scoring.change import IMPROVED, count_changes
-from kvinnofrid_su.scoring.statistics import find_deviation, find_mean, find_wilson_interval
+from kvinnofrid_su.scoring.intervals import find_wilson_interval
+from kvinnofrid_su.scoring.means import find_deviation, find_mean, find_t_interval
+from kvinnofrid_su.scoring.paired_tests import find_sign_p
 
 
 def _figure_share(found: Indicator, scores: Sequence[float], _measure: object) -> Indicator:
@@ -19,13 +21,15 @@ def _figure_share(found: Indicator, scores: Sequence[float], _measure: object) -
 
 
 def _figure_mean(found: Indicator, scores: Sequence[float], _measure: object) -> Indicator:
-    return evolve(found, value=find_mean(scores), sd=find_deviation(scores))
+    low, high = find_t_interval(scores) or (None, None)
+    return evolve(found, value=find_mean(scores), low=low, high=high, sd=find_deviation(scores))
 
 
 def _figure_change(found: Indicator, scores: Sequence[float], measure: object) -> Indicator:
     # What counts in a change is who improved, so that numerator, value and interval mean what they mean in a share.
     improved = _figure_share(found, [float(score == IMPROVED) for score in scores], measure)
-    return evolve(improved, counts=count_changes(scores))
+    counts = count_changes(scores)
+    return evolve(improved, counts=counts, p=find_sign_p(counts["improved"], counts["worsened"]))
 
 
 FIGURES: Mapping[str, Callable[[Indicator, Sequence[float], Any], Indicator]] = {

@@ -1,4 +1,4 @@
-"""Groups that results are given for (grupper): by an answer, a band, a year, or who sent it."""
+"""Groups that results are given for (grupper): by an answer, a band, a number, a year or quarter, or who sent it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from kvinnofrid_su.rules.facts import Facts
 Grouper = Callable[[Facts], str | None]
 
 _COUNTY_DIGITS = 2
+_QUARTER_MONTHS = 3
 
 
 def find_groupers(by: Sequence[str], catalogue: Catalogue) -> dict[str, Grouper]:
     """Return how each name in ``by`` groups a case (*gruppering*).
 
     Raises:
-        UnsupportedGroup: a name that results cannot be grouped by; lists those they can.
+        UnsupportedGroup: a name that results cannot be grouped by; lists those they can. A multiple choice is refused, as a
+            case with several answers would stand in several groups.
 
     >>> import kvinnofrid_su as su
     >>> list(find_groupers(("kon", "county"), su.load_catalogue("su-kvinnofrid/2021")))
@@ -27,7 +29,7 @@ def find_groupers(by: Sequence[str], catalogue: Catalogue) -> dict[str, Grouper]
     known = _find_all(catalogue)
     unknown = [name for name in by if name not in known]
     if unknown:
-        raise UnsupportedGroup(unknown[0], known)
+        raise UnsupportedGroup(unknown[0], known, _find_reason(unknown[0], catalogue))
     return {name: known[name] for name in by}
 
 
@@ -41,6 +43,32 @@ def list_groups(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(_find_all(catalogue))
 
 
+def list_keys(name: str, catalogue: Catalogue) -> tuple[str, ...] | None:
+    """Return the groups that a name has in the catalogue (*grupper*), in order; ``None`` where the data decide.
+
+    >>> import kvinnofrid_su as su
+    >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
+    >>> list_keys("age_band", catalogue)[:2], list_keys("sender", catalogue)
+    (('18_24', '25_44'), None)
+    """
+    if name in catalogue.groupings:
+        return tuple(band.id for band in catalogue.groupings[name].bands)
+    variable = catalogue.questions[name].variable if name in catalogue.questions else None
+    if variable is None:
+        return None
+    if variable.codes is not None:
+        return tuple(variable.codes.codes)
+    if variable.minimum is None or variable.maximum is None:
+        return None
+    return tuple(str(number) for number in range(variable.minimum, variable.maximum + 1))
+
+
+def _find_reason(name: str, catalogue: Catalogue) -> str | None:
+    """Return why results cannot be grouped by something that the catalogue has."""
+    variable = catalogue.questions[name].variable if name in catalogue.questions else catalogue.variables.get(name)
+    return variable.kind if variable is not None and variable.kind in ("multi", "date") else None
+
+
 def _find_all(catalogue: Catalogue) -> dict[str, Grouper]:
     found: dict[str, Grouper] = {
         "municipality": lambda facts: facts.case.municipality,
@@ -48,16 +76,17 @@ def _find_all(catalogue: Catalogue) -> dict[str, Grouper]:
         "sender": lambda facts: facts.case.sender,
     }
     for name, question in catalogue.questions.items():
-        if question.variable.kind in ("single", "ordinal"):
-            found[name] = _group_by_code(name)
+        if question.variable.kind in ("single", "ordinal", "integer"):
+            found[name] = _group_by_answer(name)
         elif question.variable.kind == "date":
             found[f"year({name})"] = _group_by_year(name)
+            found[f"quarter({name})"] = _group_by_quarter(name)
     for grouping in catalogue.groupings.values():
         found[grouping.id] = _group_by_band(grouping.variable, grouping.find_band)
     return found
 
 
-def _group_by_code(name: str) -> Grouper:
+def _group_by_answer(name: str) -> Grouper:
     def group(facts: Facts) -> str | None:
         answer = facts.answer(name)
         return None if answer is None else str(answer)
@@ -73,6 +102,14 @@ def _group_by_year(name: str) -> Grouper:
     return group
 
 
+def _group_by_quarter(name: str) -> Grouper:
+    def group(facts: Facts) -> str | None:
+        day = facts.answer(name)
+        return f"{day.year}Q{(day.month - 1) // _QUARTER_MONTHS + 1}" if isinstance(day, date) else None
+
+    return group
+
+
 def _group_by_band(name: str, find_band: Callable[[int], str | None]) -> Grouper:
     def group(facts: Facts) -> str | None:
         number = facts.answer(name)
@@ -84,20 +121,18 @@ def _group_by_band(name: str, find_band: Callable[[int], str | None]) -> Grouper
 def sort_groups(
     groups: Sequence[tuple[str | None, ...]], by: Sequence[str], catalogue: Catalogue
 ) -> list[tuple[str | None, ...]]:
-    """Return groups in the order of the catalogue's codes and bands (*ordning*), unanswered last."""
-    orders = [_find_order(name, catalogue) for name in by]
+    """Return groups in the order of the catalogue's codes and bands, of numbers and of time (*ordning*), unanswered last."""
+    ranks = [_find_rank(name, catalogue) for name in by]
 
     def rank(group: tuple[str | None, ...]) -> list[tuple[bool, int, str]]:
-        return [
-            (key is None, order.get(key or "", len(order)), key or "") for key, order in zip(group, orders, strict=True)
-        ]
+        return [(True, 0, "") if key is None else (False, *find(key)) for key, find in zip(group, ranks, strict=True)]
 
     return sorted(groups, key=rank)
 
 
-def _find_order(name: str, catalogue: Catalogue) -> dict[str, int]:
-    if name in catalogue.groupings:
-        return {band.id: order for order, band in enumerate(catalogue.groupings[name].bands)}
+def _find_rank(name: str, catalogue: Catalogue) -> Callable[[str], tuple[int, str]]:
     question = catalogue.questions.get(name)
-    codes = question.variable.codes if question is not None else None
-    return {} if codes is None else {code: order for order, code in enumerate(codes.codes)}
+    if question is not None and question.variable.kind == "integer":
+        return lambda key: (int(key), "")
+    order = {key: position for position, key in enumerate(list_keys(name, catalogue) or ())}
+    return lambda key: (order.get(key, len(order)), key)

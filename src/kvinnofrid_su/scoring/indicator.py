@@ -28,8 +28,9 @@ def indicator(cases: object, outcome: str, catalogue: Catalogue, by: str | Seque
         cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
         outcome: the outcome's id.
         catalogue: where it is defined.
-        by: what to group by: single and ordinal variables, ``municipality``, ``county``, ``sender``, a grouping of the
-            catalogue such as ``age_band``, ``year(<date variable>)``.
+        by: what to group by, one or several: single, ordinal and integer variables, ``municipality``, ``county``,
+            ``sender``, a grouping of the catalogue such as ``age_band``, ``year(<date variable>)``,
+            ``quarter(<date variable>)``.
 
     Returns:
         One indicator for each group that occurs; one over all cases when ``by`` is empty. Each carries its definition.

@@ -8,7 +8,7 @@ from kvinnofrid_su.model.outcomes import Item, Outcome, Scale
 from kvinnofrid_su.model.results import Score
 from kvinnofrid_su.model.terms import CodeList
 from kvinnofrid_su.rules.facts import Facts
-from kvinnofrid_su.scoring.statistics import find_mean
+from kvinnofrid_su.scoring.means import find_mean
 
 
 def place_code(code: str, codes: CodeList, best: Literal["first", "last"]) -> float:

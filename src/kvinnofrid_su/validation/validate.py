@@ -66,7 +66,8 @@ def _note(part: Part, rule: Rule, finding: Finding, inherited: frozenset[str]) -
     else:
         repeats = part.findings.catalogue.points[finding.point].repeats
         measurement = ("measurements", finding.point, *((finding.index,) if repeats else ()))
-        path = (*measurement, "recorded_on") if variable is None else (*measurement, "answers", variable)
+        answer = () if question is None else (question.section, question.variable.id)
+        path = (*measurement, *(answer or ("recorded_on",)))
     part.findings.add_broken(
         read_rule_codes()[rule.kind], rule, path, finding.point, variable, inherited=finding.name in inherited
     )

@@ -1,0 +1,73 @@
+"""An edition and the packages that are active in it (sammanslagning), as one plain catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from kvinnofrid_su.catalogue.package import Addition
+from kvinnofrid_su.catalogue.terms import Plain
+from kvinnofrid_su.catalogue.weak_points import mark_outcomes
+from kvinnofrid_su.errors import Fault, PackageError
+
+_NAMED = ("variables", "codelists", "points", "rules", "outcomes", "groupings")
+
+
+def merge_packages(base: Mapping[str, object], additions: Sequence[Addition]) -> Plain:
+    """Return an edition with what packages add to it (*sammanslagen katalog*).
+
+    What is common stands first and as it was; what a package adds says so, in ``package``. Packages stand by name,
+    so that the order they were asked for in changes nothing.
+
+    Args:
+        base: the edition in plain form; it is left as it is.
+        additions: what each package adds.
+
+    Raises:
+        PackageError: two packages, or a package and the edition, claim the same ids.
+    """
+    plain: Plain = dict(base)
+    ordered = sorted(additions, key=lambda each: str(each.head["name"]))
+    faults = [*_find_taken(plain, ordered), *_find_clashes(ordered)]
+    if faults:
+        raise PackageError(faults)
+    for key in ("codelists", "variables", "points", "rules", "outcomes"):
+        added = [each | {"package": one.head["name"]} for one in ordered for each in one.entries[key]]
+        if key == "outcomes":  # what is told with common outcomes is told with local ones that are like them
+            added = mark_outcomes(added, plain.get("weak_points", ()))
+        plain[key] = [*plain[key], *added]
+    plain["points"] = [_ask_more(point, ordered) for point in plain["points"]]
+    plain["sources"] = [*plain["sources"], *(each for one in ordered for each in one.entries["sources"])]
+    plain["packages"] = [one.head for one in ordered]
+    return plain
+
+
+def _ask_more(point: Plain, additions: Sequence[Addition]) -> Plain:
+    added = [question for one in additions for question in one.questions.get(point["id"], ())]
+    return point | {"questions": [*point["questions"], *added]} if added else point
+
+
+def _find_taken(base: Plain, additions: Sequence[Addition]) -> Iterator[Fault]:
+    """Give a fault for each package whose prefix begins an id of the edition."""
+    ids = [str(each["id"]) for key in _NAMED for each in base[key]]
+    for one in additions:
+        taken = sorted({id_ for id_ in ids if _begins(one.head["prefix"], id_)})
+        if taken:
+            text = f"The prefix {one.head['prefix']} of the package {one.head['name']} begins common ids: {', '.join(taken)}."
+            yield Fault(one.head["name"], "prefix", text)
+
+
+def _find_clashes(additions: Sequence[Addition]) -> Iterator[Fault]:
+    """Give a fault for each pair of packages of the same name, or of which one owns what the other adds."""
+    for one, other in combinations(additions, 2):
+        name, others = one.head["name"], other.head["name"]
+        prefix, another = one.head["prefix"], other.head["prefix"]
+        if name == others:
+            yield Fault(name, "name", f"Two packages are called {name}.")
+        elif _begins(prefix, another) or _begins(another, prefix):
+            text = f"The prefixes {prefix} and {another} of the packages {name} and {others} begin the same ids."
+            yield Fault(name, "prefix", text)
+
+
+def _begins(prefix: str, id_: str) -> bool:
+    return id_ == prefix or id_.startswith(f"{prefix}_")

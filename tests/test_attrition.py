@@ -1,0 +1,117 @@
+"""Attrition: flows worked by hand, and what holds for the parts of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import kvinnofrid_su as su
+from kvinnofrid_su.errors import UnsupportedGroup
+from kvinnofrid_su.model.flows import Step
+from kvinnofrid_su.model.outcomes import Item, Scale, find_judged
+from kvinnofrid_su.scoring.attrition import find_points
+from kvinnofrid_su.scoring.score import SCORERS
+from tests.support.examples import FOLDERS, load_edition, read_cases, write_delivery
+
+
+def _give_populations() -> Iterator[Any]:
+    for edition in FOLDERS:
+        for content in read_cases(edition, "attrition").values():
+            for each in content["population"]:
+                if each["edition"] == edition:
+                    yield pytest.param(each, id=f"{edition}-{each['title']}")
+
+
+def _split(number: str, written: Mapping[str, int]) -> tuple[int, dict[str, int]]:
+    """Return how many there are, and those who were lost, of a line in the file."""
+    return written[number], {name: count for name, count in written.items() if name != number}
+
+
+def _plain(steps: Mapping[str, Step], asked: Mapping[str, Any]) -> dict[str, tuple[int, dict[str, int]]]:
+    return {outcome: (steps[outcome].cases, dict(steps[outcome].lost)) for outcome in asked}
+
+
+@pytest.mark.parametrize("population", list(_give_populations()))
+def test_a_flow_is_what_was_worked_out_by_hand(population: dict[str, Any]) -> None:
+    """Every step with its losses, what can be used of the answers, and the cases that stand aside."""
+    catalogue = load_edition(population["edition"])
+    delivery: dict[str, Any] = write_delivery(population["cases"], catalogue)
+    unlinked = population.get("unlinked", 0)
+    if unlinked:
+        delivery["surveys"] = [{"answers": {}}] * unlinked
+    flows = su.attrition(delivery, catalogue)
+    expected = population["flow"]
+    assert [(each["point"], each["answered_by"] or None) for each in expected] == [
+        (flow.point, flow.answered_by) for flow in flows
+    ]
+    for each, flow in zip(expected, flows, strict=True):
+        steps = [(next(iter(written)), *_split(next(iter(written)), written)) for written in each["steps"]]
+        assert steps == [(step.name, step.cases, dict(step.lost)) for step in flow.steps]
+        assert {name: _split("usable", written) for name, written in each["usable"].items()} == _plain(
+            flow.usable, each["usable"]
+        )
+        beside = each.get("aside_usable", {})
+        assert _split("cases", each.get("aside", {"cases": 0})) == (flow.aside.cases, dict(flow.aside.reasons))
+        assert {name: _split("usable", written) for name, written in beside.items()} == _plain(
+            flow.aside.usable, beside
+        )
+        assert (unlinked if catalogue.at(flow.point).role == "survey" else 0) == flow.unlinked
+
+
+@pytest.mark.parametrize("edition", FOLDERS)
+def test_every_outcome_with_judged_variables_has_one_flow(edition: str) -> None:
+    """No outcome is forgotten and none stands twice; those that count their whole population stand nowhere."""
+    catalogue = load_edition(edition)
+    judged = [
+        outcome.id
+        for outcome in catalogue.outcomes.values()
+        if outcome.kind in SCORERS and find_judged(outcome.measure)
+    ]
+    flows = su.attrition([], catalogue)
+    assert sorted(judged) == sorted(outcome for flow in flows for outcome in flow.usable)
+    assert {outcome: flow.point for flow in flows for outcome in flow.usable} == find_points(catalogue)
+
+
+def test_a_scale_over_several_points_ends_at_none() -> None:
+    """It can be scored without the last of them, so no point's flow tells who is lost."""
+    catalogue = load_edition("ett")
+    scale = Scale((Item("start.knivvana", "first"), Item("slut.knivvana", "first")), 1)
+    wide = evolve(catalogue.outcomes["kokspoang"], measure=scale)
+    assert "kokspoang" in find_points(catalogue)
+    assert "kokspoang" not in find_points(evolve(catalogue, outcomes={**catalogue.outcomes, "kokspoang": wide}))
+
+
+def test_groups_come_in_order_and_unreadable_cases_belong_to_none() -> None:
+    """Codes in the catalogue's order, the unanswered last; a name that cannot be grouped by is told."""
+    catalogue = load_edition("2021")
+    cases = [{"fore": {"hederskontext": "nej"}}, {}, {"fore": {"hederskontext": "ja"}}, {"fore": {"kon": "kvinna"}}]
+    delivery: dict[str, Any] = write_delivery(cases, catalogue)
+    delivery["cases"].append({"measurements": {}})
+    flows = [flow for flow in su.attrition(delivery, catalogue, by="hederskontext") if flow.point == "fore"]
+    assert [{"hederskontext": code} for code in ("ja", "nej", None)] == [flow.by for flow in flows]
+    assert [(1, 1), (1, 1), (2, 1)] == [(flow.steps[0].cases, flow.answered) for flow in flows]
+    assert [1, 1, 1] == [flow.unreadable for flow in flows]
+    with pytest.raises(UnsupportedGroup) as caught:
+        su.attrition(delivery, catalogue, by=("kon", "insatser"))
+    assert "insatser" == caught.value.name
+
+
+def test_a_flow_as_plain_values() -> None:
+    """What JSON gets: every part with its losses, nothing rounded and nothing left out."""
+    catalogue = load_edition("2021")
+    [flow] = [flow for flow in su.attrition(write_delivery([{}], catalogue), catalogue) if flow.point == "fore"]
+    assert {
+        "point": "fore",
+        "answered_by": "handlaggare",
+        "by": {},
+        "steps": [
+            {"name": "cases", "cases": 1, "lost": {}},
+            {"name": "unique", "cases": 1, "lost": {}},
+            {"name": "answered", "cases": 0, "lost": {"unanswered": 1}},
+        ],
+        "usable": {"bedomd_med_metod": {"cases": 0, "lost": {}}},
+        "aside": {"cases": 0, "reasons": {}, "usable": {"bedomd_med_metod": {"cases": 0, "lost": {}}}},
+    } == flow.to_dict()
