@@ -31,7 +31,6 @@ from kvinnofrid_su.model.terms import Variable
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.rules.judge import Judge
 from kvinnofrid_su.scoring.gather import gather
-from kvinnofrid_su.scoring.score import SCORERS
 from tests.strategies import NAMES, load
 
 # Some could be a key, a code or a name of ours, one is an identity number, one is none but looks like it, one is not
@@ -162,18 +161,14 @@ def _find_reprs(document: Any, catalogue: su.Catalogue) -> Iterator[str]:
             facts = Facts(case, catalogue, part.head.delivered_on)
             judgements = judge.judge(case, part.head.delivered_on)
             yield repr([case, case.measurements, part.inherited, part.inherited.fields, facts, judge, judgements])
-            yield repr([su.score(case, id_, catalogue) for id_ in _computed(catalogue)])
+            yield repr([su.score(case, id_, catalogue, year=2022) for id_ in catalogue.outcomes])
     worklist = su.due_many(document, catalogue, on=date(2022, 6, 1), every=True)
     yield repr([worklist, worklist.tasks])
     yield json.dumps(su.due_many(document, catalogue, on=date(2022, 6, 1), every=True, keys=False).to_dict())
     gathered = gather([document], catalogue)
-    found = [su.indicator(gathered, id_, catalogue) for id_ in _computed(catalogue)]
+    found = [su.indicator(gathered, id_, catalogue, year=2022, population=9) for id_ in catalogue.outcomes]
     yield repr([gathered, found])
     yield json.dumps([each.to_dict() for group in found for each in group])
-
-
-def _computed(catalogue: su.Catalogue) -> list[str]:
-    return [outcome.id for outcome in catalogue.outcomes.values() if outcome.kind in SCORERS]
 
 
 def _find_exceptions(document: Any, catalogue: su.Catalogue) -> Iterator[str]:
@@ -207,7 +202,7 @@ def test_no_file_is_said_again(canary: str, tmp_path: Path) -> None:
             texts = [repr(list(reading) and reading)]
             for issue in (*reading.issues, *su.validate(reading, catalogue, keys=False)):
                 texts += _find_words(evolve(issue, case=None))
-            texts.append(repr(su.indicator(reading, next(iter(_computed(catalogue))), catalogue)))
+            texts.append(repr(su.indicator(reading, next(iter(catalogue.outcomes)), catalogue, year=2022)))
         except UnreadableFile as error:
             texts = [*_describe(error)]
         assert not [text for text in texts if _holds(text, canary)], path.name

@@ -429,7 +429,7 @@ def test_a_folder_can_be_the_catalogue(run: Run, tmp_path: Path) -> None:
 
 
 def test_indicators_json_has_exactly_the_promised_shape(run: Run) -> None:
-    """The notice stands first; kinds not computed yet are named on stderr, and so are errors in reading."""
+    """The notice stands first; outcomes that need a year are named on stderr, and so are errors in reading."""
     code, out, err = run("indicators", DELIVERIES / "leverans-c.json", "--format", "json", "--raw")
     results = json.loads(out)
     assert 1 == code

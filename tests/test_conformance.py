@@ -21,7 +21,6 @@ from kvinnofrid_su.export.json_schema.assemble import make_schemas
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.rules import VERDICTS
 from kvinnofrid_su.model.schedule import DueStatus
-from kvinnofrid_su.scoring.score import SCORERS
 from kvinnofrid_su.testing import PARTS, Examinee, agrees, check_kit, check_part, find_stated
 from tests.support.examples import EDITIONS, load_edition, read_cases, write_document
 from tests.support.sentences import word
@@ -195,16 +194,30 @@ def test_every_outcome_is_shown_with_every_state_that_its_cases_reach(edition: s
     """Each outcome is scored in some case, and left out for each reason that somebody has worked out by hand."""
     shown = {
         (outcome, score["state"])
-        for case in _find_cases(edition, "scores")
+        for case in (*_find_cases(edition, "scores"), *_find_years(edition))
         for outcome, score in case["scores"].items()
     }
-    computed = {outcome.id for outcome in load_edition(edition).outcomes.values() if outcome.kind in SCORERS}
-    worked = {(outcome, "scored") for outcome in computed}
+    worked = {(outcome, "scored") for outcome in load_edition(edition).outcomes}
     for content in read_cases(edition, "outcomes").values():
         for population in content["population"]:
             if population["edition"] == edition:
-                worked |= {(content["outcome"], reason) for reason in population["expected"]["excluded"]}
+                expected = population["expected"] if "by" in population else [population["expected"]]
+                worked |= {(content["outcome"], reason) for each in expected for reason in each["excluded"]}
     assert set() == {(outcome, reason) for outcome, reason in worked - shown if reason != "duplicate"}
+
+
+@editions
+def test_every_rate_is_shown_as_counted_and_as_not(edition: str) -> None:
+    """Each rate has a case that counts in its year and one that does not."""
+    shown = {(outcome, score["value"]) for year in _find_years(edition) for outcome, score in year["scores"].items()}
+    rates = {outcome.id for outcome in load_edition(edition).outcomes.values() if outcome.kind == "rate"}
+    assert {(outcome, value) for outcome in rates for value in (0, 1)} == {
+        each for each in shown if each[1] is not None
+    }
+
+
+def _find_years(edition: str) -> list[dict[str, Any]]:
+    return [year for case in _find_cases(edition, "rates") for year in case["rates"]]
 
 
 @editions

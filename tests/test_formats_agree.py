@@ -23,7 +23,6 @@ from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.terms import Variable
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.scoring.gather import gather
-from kvinnofrid_su.scoring.score import SCORERS
 from tests.strategies import NAMES, Document, deliveries, load
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
@@ -109,10 +108,9 @@ def _find_all(path: Path, catalogue: su.Catalogue) -> tuple[Any, ...]:
     gathered = gather([su.read(path, catalogue)], catalogue)
     grouping = next(iter(catalogue.groupings), "municipality")
     indicators = [
-        su.indicator(gathered, outcome.id, catalogue, by=by)
-        for outcome in catalogue.outcomes.values()
+        su.indicator(gathered, outcome, catalogue, by=by, year=2022)
+        for outcome in catalogue.outcomes
         for by in ((), (grouping,))
-        if outcome.kind in SCORERS
     ]
     issues = Counter((i.code, i.severity, i.case, i.point, i.variable, i.rule) for i in report)
     return issues, report.verdicts, (report.cases, report.judged, report.cases_ok), indicators

@@ -142,7 +142,9 @@ def test_exceptions_come_whole_out_of_another_process() -> None:
     given = [
         errors.UnknownVariable("malup", ["malupp"]),
         errors.UnreadableFile("a.json", "not_json", 3),
-        errors.UnsupportedOutcome("x", "rate", ["share"]),
+        errors.MissingYear("x"),
+        errors.InvalidPopulation(),
+        errors.NotYearly("x", ["y"]),
         errors.CatalogueError([errors.Fault("a.toml", "rule[0]", "No.")]),
         errors.MissingExtra("cli"),
         errors.InvalidDocument(su.validate({}, catalogue)),

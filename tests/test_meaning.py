@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 import kvinnofrid_su as su
-from kvinnofrid_su.errors import UnsupportedGroup, UnsupportedOutcome
+from kvinnofrid_su.errors import InvalidPopulation, InvalidYear, MissingYear, UnsupportedGroup
 from kvinnofrid_su.model.cases import Answer
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
-from kvinnofrid_su.model.outcomes import Item, Scale, Share
+from kvinnofrid_su.model.outcomes import Item, Rate, Scale, Share
 from kvinnofrid_su.model.rules import InOrder, Within
 from kvinnofrid_su.model.terms import Code, CodeList
 from kvinnofrid_su.model.texts import Text
@@ -21,6 +22,7 @@ from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.rules.judge import Judge
 from kvinnofrid_su.rules.kinds import judge_within
 from kvinnofrid_su.scoring.gather import gather
+from kvinnofrid_su.scoring.score import score_facts
 from kvinnofrid_su.typing import Truth
 from tests.support.examples import load_edition, write_delivery, write_document
 
@@ -149,15 +151,124 @@ def test_a_share_that_cannot_be_decided_is_excluded() -> None:
     assert (1, 0, None, {"undecidable": 1}) == (found.cases, found.denominator, found.value, found.excluded)
 
 
-def test_an_outcome_of_a_kind_that_is_not_computed_is_refused() -> None:
-    """A rate is refused by name, with the kinds that are computed; nothing is approximated."""
-    catalogue = load_edition("ett")
-    case = su.Case(catalogue.id, "A-1")
-    for compute in (lambda id_: su.score(case, id_, catalogue), lambda id_: su.indicator([case], id_, catalogue)):
-        with pytest.raises(UnsupportedOutcome) as caught:
-            compute("kurstathet")
-        assert ("kurstathet", "rate") == (caught.value.outcome, caught.value.kind)
-        assert ("change", "mean", "scale", "share") == caught.value.kinds
+def test_a_rate_without_its_year_is_refused() -> None:
+    """A rate is refused by name, also over no cases and for a case outside its population; nothing is assumed."""
+    catalogue = load_edition("2021")
+    child = su.Case(catalogue.id, "A-1", {"fore": su.Measurement({"alder": 17})})
+    for compute in (
+        lambda: su.score(child, "kolada_mal_natt", catalogue),
+        lambda: score_facts(Facts(child, catalogue), catalogue.outcome("kolada_mal_natt")),
+        lambda: su.indicator([], "kolada_mal_natt", catalogue, population=400),
+    ):
+        with pytest.raises(MissingYear) as caught:
+            compute()
+        assert "kolada_mal_natt" == caught.value.outcome
+        assert "year=" in str(caught.value)
+
+
+@pytest.mark.parametrize("year", [1899, 2100, True, 2022.0, "2022", (2022,)])
+@pytest.mark.parametrize("outcome", ["avslutade", "kolada_mal_natt"])
+def test_a_year_is_a_whole_number_from_1900_to_2099(outcome: str, year: Any) -> None:
+    """Anything else is refused, also for an outcome that needs no year; what was given is not repeated."""
+    catalogue = load_edition("2021")
+    for compute in (
+        lambda: su.score(su.Case(catalogue.id, "A-1"), outcome, catalogue, year=year),
+        lambda: su.indicator([], outcome, catalogue, year=year),
+    ):
+        with pytest.raises(InvalidYear) as caught:
+            compute()
+        assert "A year is a whole number from 1900 to 2099." == str(caught.value)
+
+
+@pytest.mark.parametrize("year", [1900, 2099])
+def test_the_first_and_the_last_year(year: int) -> None:
+    """The years in which dates may lie can be asked for."""
+    assert year == su.indicator([], "kolada_mal_natt", load_edition("2021"), year=year)[0].year
+
+
+@pytest.mark.parametrize(
+    "population",
+    [
+        0,
+        -1,
+        True,
+        10.0,
+        "10",
+        [10],
+        {"1480": 0},
+        {"1480": -5},
+        {"1480": False},
+        {"1480": 10.5},
+        {"1480": None},
+        {"1480": 10, "148": 10},
+        {1480: 10},
+        {"14800": 10},
+        {("1480", 2022): 0},
+        {("1480", "2022"): 10},
+        {("1480", True): 10},
+        {("1480",): 10},
+        {(1480, 2022): 10},
+        {("1480", 2022): 10, "1481": 10},
+    ],
+    ids=repr,
+)
+def test_a_population_is_whole_numbers_above_0(population: Any) -> None:
+    """Anything else is refused, whatever is computed and whether it is used or not; what was given is not repeated."""
+    catalogue = load_edition("2021")
+    for outcome in ("avslutade", "kolada_mal_natt"):
+        with pytest.raises(InvalidPopulation) as caught:
+            su.indicator([], outcome, catalogue, year=2022, population=population)
+        assert "whole number above 0" in str(caught.value)
+        assert "148" not in str(caught.value)
+
+
+def test_a_population_may_be_any_mapping() -> None:
+    """What can be looked up in is enough; an empty one knows nobody."""
+    catalogue = load_edition("2021")
+    case = su.Case(catalogue.id, "A-1", {"fore": su.Measurement({"alder": 18})}, municipality="1480")
+    for population, expected in ((MappingProxyType({"1480": 7}), 7), ({}, None)):
+        [found] = su.indicator([case], "kolada_mal_natt", catalogue, year=2022, population=population)
+        assert expected == found.population
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"aktualiseringsdatum": date(2022, 3, 1)}, (1.0, "scored", 1, 1)),
+        ({"aktualiseringsdatum": date(2022, 3, 1), "avslutsdatum": date(2022, 9, 1)}, (None, "undecidable", 1, 1)),
+        ({"aktualiseringsdatum": date(2023, 3, 1), "avslutsdatum": date(2022, 9, 1)}, (0.0, "scored", 1, 1)),
+        (
+            {
+                "aktualiseringsdatum": date(2022, 3, 1),
+                "avslutsdatum": date(2022, 9, 1),
+                "insats_start": date(2022, 1, 1),
+            },
+            (1.0, "scored", 2, 0),
+        ),
+        ({"avslutsdatum": date(2022, 9, 1)}, (None, "unanswered", 0, 2)),
+        ({}, (None, "unanswered", 0, 2)),
+    ],
+    ids=["open", "closed", "too late", "all known", "none known", "nothing"],
+)
+def test_a_closed_case_without_its_last_date_cannot_be_placed(
+    dates: dict[str, date], expected: tuple[Any, ...]
+) -> None:
+    """Where the last date is not that of closing, only an open case is taken to be active still."""
+    catalogue = load_edition("2019")
+    outcome = evolve(
+        catalogue.outcomes["kolada_med_insats"],
+        id="egen",
+        population=None,
+        measure=Rate(1000, "aktualiseringsdatum", "insats_start", None),
+    )
+    measurements: dict[str, Any] = {}
+    for name, day in dates.items():
+        point = catalogue.questions[name].point
+        measurement = su.Measurement({name: day})
+        measurements[point] = (measurement,) if catalogue.at(point).repeats else measurement
+    case = su.Case(catalogue.id, "A-1", measurements)
+    found = su.score(case, "egen", evolve(catalogue, outcomes={"egen": outcome}), year=2022)
+    assert expected == (found.value, found.state, found.items_used, found.items_missing)
 
 
 @pytest.mark.parametrize(

@@ -65,9 +65,9 @@ def leaves(value: Any, path: Path_ = ()) -> Iterator[Path_]:
 
 
 def expected(part: str, test: dict[str, Any]) -> list[Path_]:
-    """All places of what a test expects. The days that are asked about, or that none are, are given."""
+    """All places of what a test expects. The days and years that are asked about, or that none are, are given."""
     wanted = {key: value for key, value in test.items() if key not in GIVEN[part]}
-    return [path for path in leaves(wanted) if path[-1] not in {"on", "due"}]
+    return [path for path in leaves(wanted) if path[-1] not in {"on", "due", "year"}]
 
 
 def sort_of(path: Path_) -> Path_:

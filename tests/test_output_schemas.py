@@ -16,7 +16,6 @@ from referencing import Registry
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.scoring.define import define
-from kvinnofrid_su.scoring.score import SCORERS
 from tests.support.deviations import Freedom, find_shape, plant_deviations
 from tests.support.examples import load_edition, write_delivery
 
@@ -66,6 +65,7 @@ def test_what_validate_prints(file: Path, options: tuple[str, ...], run: Run) ->
         ("--by", "age_band", "--lang", "en", "--raw"),
         ("--by", "quarter(avslutsdatum)", "--by", "alder"),
         ("--compare", "kon=kvinna,man", "--compare", "kon=man"),
+        ("--year", "2022", "--by", "municipality"),
     ],
     ids=" ".join,
 )
@@ -122,15 +122,11 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
         assert [] == _find_faults("validate", report)
     results = [
         each.to_dict()
-        for outcome in catalogue.outcomes.values()
-        if outcome.kind in SCORERS
-        for each in su.indicator(delivery, outcome.id, catalogue)
+        for outcome in catalogue.outcomes
+        for population in (None, 5000)
+        for each in su.indicator(delivery, outcome, catalogue, year=2022, population=population)
     ]
-    definitions = {
-        outcome.id: define(outcome, catalogue).to_dict()
-        for outcome in catalogue.outcomes.values()
-        if outcome.kind in SCORERS
-    }
+    definitions = {each.id: define(each, catalogue).to_dict() for each in catalogue.outcomes.values()}
     head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "catalogue_version": catalogue.version}
     head |= {"packages": {"exempelby": "1.0.0"}, "cases": 3, "unreadable": 0, "definitions": definitions}
     assert results

@@ -129,14 +129,7 @@ FREEDOM = {
         },
         is_map=lambda _, value: set(value) <= LANGUAGES,
         optional={
-            *(
-                "weak_points",
-                "/judged_by",
-                "/better",
-                "/judged",
-                "/outcomes",
-                "change/kind",
-            ),  # what chooses outcomes may be left out
+            *("weak_points", "change/kind", "/judged_by", "/judged", "/better", "/outcomes"),  # chooses outcomes
             *("locator", "missing", "exclusive", "window", "ends_when", "note", "population", "except"),
             *("required_when/when", "recommended_when/when", "within/at_least", "within/at_most"),
             *("share/judged", "rate/numerator"),

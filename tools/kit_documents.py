@@ -179,18 +179,20 @@ def make_from_outcomes(examinee: Examinee, before: Iterable[Plain]) -> Iterator[
     """
     shown = {reached for test in before for case in test["cases"] for reached in _find_reached(case)}
     for outcome, number, population in find_cases(examinee.catalogue.edition):
-        whole = make_test(examinee, "", "", write_delivery(population["cases"], examinee.catalogue))
-        check_population(f"outcome/{outcome}/{number}", outcome, examinee.catalogue, population["expected"], whole)
+        years = [population["year"]] if "year" in population else []
+        whole = make_test(examinee, "", "", write_delivery(population["cases"], examinee.catalogue), years=years)
+        check_population(f"outcome/{outcome}/{number}", outcome, examinee.catalogue, population, whole)
         for position, case in enumerate(whole["cases"]):
             new = {reached for reached in _find_reached(case) if reached[0] == outcome} - shown
             if new:
                 shown |= set(_find_reached(case))
                 id_ = f"outcome/{outcome}/{number}-{position + 1}"
                 document = write_head(examinee) | whole["document"]["cases"][position]
-                test = make_test(examinee, id_, f"Måttet {outcome}: {population['title']}.", document)
+                test = make_test(examinee, id_, f"Måttet {outcome}: {population['title']}.", document, years=years)
                 yield leave_out(test, "issues", "verdicts")
 
 
 def _find_reached(case: Plain) -> Iterator[tuple[str, str, float | None]]:
-    for outcome, score in case.get("scores", {}).items():
-        yield outcome, score["state"], score["value"]
+    for scores in (case.get("scores", {}), *(each["scores"] for each in case.get("rates", ()))):
+        for outcome, score in scores.items():
+            yield outcome, score["state"], score["value"]

@@ -8,6 +8,7 @@ from typing import Any
 
 from kvinnofrid_su.export.json_schema.rules import express_rule
 from kvinnofrid_su.testing import Examinee
+from kvinnofrid_su.typing import is_list, is_object
 
 Plain = dict[str, Any]
 
@@ -37,6 +38,7 @@ def make_test(
     document: object,
     *,
     days: Sequence[str] = (),
+    years: Sequence[int] = (),
     schemas: Mapping[str, bool] | None = None,
 ) -> Plain:
     """Return a test of a document, with everything that can be stated of it.
@@ -47,10 +49,14 @@ def make_test(
         about: what it is about, in Swedish.
         document: the document.
         days: the days on which it is asked what is due.
+        years: the years for which it is asked what counts.
         schemas: what schemas say where they differ from the library's own word on structure and codes.
     """
-    asked = {"due": [{"on": day} for day in days]}
-    found = examinee.answer({"document": document, "cases": [asked]})
+    asked = {"due": [{"on": day} for day in days], "rates": [{"year": year} for year in years]}
+    cases = document["cases"] if is_object(document) and is_list(document.get("cases")) else [document]
+    found = examinee.answer({"document": document, "cases": [asked] * len(cases)})
+    if not years:
+        found["cases"] = [{key: value for key, value in case.items() if key != "rates"} for case in found["cases"]]
     _check_schemas(id_, about, found, schemas or {}, examinee)
     test = {"id": id_, "about": about, "kind": found["kind"], "document": document}
     test |= {"schemas": found["schemas"], "issues": found["issues"]}

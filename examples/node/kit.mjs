@@ -65,7 +65,8 @@ function checkDocument(test, { catalogue, wording, isValid }) {
     const { kind, issues, verdicts, judged } = validate(document, catalogue, wording);
     const cases = judged.map(({ facts, verdicts: own }, place) => {
         const days = (expected.cases[place]?.due ?? []).map((/** @type {{on: string}} */ each) => each.on);
-        return { verdicts: own, ...follow(facts, catalogue, days) };
+        const years = (expected.cases[place]?.rates ?? []).map((/** @type {{year: number}} */ each) => each.year);
+        return { verdicts: own, ...follow(facts, catalogue, days, years) };
     });
     const schemas = Object.fromEntries(Object.keys(expected.schemas).map((name) => [name, isValid(name, document)]));
     return differences(expected, { kind, schemas, issues, verdicts, cases });

@@ -1,32 +1,36 @@
 /**
  * What one case counts for in each outcome: a value with the state `scored`, or a state that says why there is none.
- * Rates are about a whole municipality and a year, so a case has no score of its own in them.
+ * A rate is about a year: a case counts in it or does not.
  */
-import { evaluate } from "./conditions.mjs";
+import { all, evaluate } from "./conditions.mjs";
 
 /** @typedef {import("./catalogue.mjs").Outcome} Outcome */
 /** @typedef {import("./facts.mjs").Facts} Facts */
 /** @typedef {{state: string, value: number | null}} Score */
 
-/** Score one case. @param {Outcome} outcome @param {Facts} facts @returns {Score} */
-export function score(outcome, facts) {
+/** Score one case. @param {Outcome} outcome @param {Facts} facts @param {number} [year] of a rate @returns {Score} */
+export function score(outcome, facts, year) {
     const inside = evaluate(outcome.population, facts);
     if (inside !== true) return lost(inside === false ? "outside_population" : "population_unknown");
+    if (isYearly(outcome)) return rate(outcome, facts, Number(year));
     const kind = KINDS.get(outcome.kind);
     if (kind === undefined) throw new Error("the catalogue has an outcome of a kind that has no score");
     return kind(outcome, facts);
 }
 
+/** Whether an outcome is scored for one year at a time. @param {Outcome} outcome */
+export function isYearly(outcome) {
+    return outcome.kind === "rate";
+}
+
 /** @type {Map<string, (outcome: Outcome, facts: Facts) => Score>} */
 const KINDS = new Map([
     ["share", share],
+    ["count", share],
     ["mean", mean],
     ["scale", scale],
     ["change", change],
 ]);
-
-/** The kinds of outcome that a single case has a score in. */
-export const SCORED = new Set(KINDS.keys());
 
 /** @param {Outcome} outcome @param {Facts} facts @returns {Score} */
 function share(outcome, facts) {
@@ -85,6 +89,36 @@ function change(outcome, facts) {
     const moved = (/** @type {{from: any[], to: any[]}} */ step) =>
         step.from.includes(facts.answer(outcome.before)) && step.to.includes(facts.answer(outcome.after));
     return scored(moved(outcome.improved) ? 1 : moved(outcome.worsened) ? -1 : 0);
+}
+
+/**
+ * Whether a case counts in a year: its date lies there, or the time from one date to the other touches it.
+ * @param {Outcome} outcome @param {Facts} facts @param {number} year
+ */
+function rate({ during, numerator }, facts, year) {
+    const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+    const placed =
+        during.date !== undefined
+            ? [{ name: during.date, fits: decide(facts.answer(during.date), (day) => first <= day && day <= last) }]
+            : [
+                  { name: during.from, fits: decide(facts.answer(during.from), (day) => day <= last) },
+                  { name: during.to, fits: stillActive(facts, during.to, first) },
+              ];
+    const counted = all([...placed.map((each) => each.fits), evaluate(numerator, facts)]);
+    if (counted !== null) return scored(counted ? 1 : 0);
+    const unknown = placed.find((each) => each.fits === null);
+    return lost(unknown === undefined ? "undecidable" : facts.state(unknown.name));
+}
+
+/** Without a last day, an open case is active still. @param {Facts} facts @param {string} name @param {string} first */
+function stillActive(facts, name, first) {
+    const day = facts.answer(name);
+    return day === undefined && !facts.closed ? true : decide(day, (found) => found >= first);
+}
+
+/** @param {import("./facts.mjs").Answer | undefined} day @param {(day: string) => boolean} test @returns {boolean | null} */
+function decide(day, test) {
+    return day === undefined ? null : test(String(day));
 }
 
 /** @param {number} value @returns {Score} */

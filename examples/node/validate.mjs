@@ -2,7 +2,7 @@
 import { due } from "./due.mjs";
 import { Facts } from "./facts.mjs";
 import { judge } from "./rules.mjs";
-import { score, SCORED } from "./scores.mjs";
+import { isYearly, score } from "./scores.mjs";
 import { readDocument } from "./structure.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
@@ -46,12 +46,20 @@ export function validate(document, catalogue, wording, origin = {}) {
     return { kind, issues: told, verdicts, judged };
 }
 
-/** What follows for one case. @param {Facts} facts @param {Catalogue} catalogue @param {string[]} days */
-export function follow(facts, catalogue, days) {
-    const outcomes = [...catalogue.outcomes.values()].filter((outcome) => SCORED.has(outcome.kind));
+/**
+ * What follows for one case, on the days and in the years that are asked about.
+ * @param {Facts} facts @param {Catalogue} catalogue @param {string[]} days @param {number[]} years
+ */
+export function follow(facts, catalogue, days, years) {
+    const outcomes = [...catalogue.outcomes.values()].filter((outcome) => !isYearly(outcome));
+    const yearly = [...catalogue.outcomes.values()].filter(isYearly);
     return {
         states: Object.fromEntries([...catalogue.questions.keys()].map((name) => [name, facts.state(name)])),
         scores: Object.fromEntries(outcomes.map((outcome) => [outcome.id, score(outcome, facts)])),
+        rates: years.map((year) => ({
+            year,
+            scores: Object.fromEntries(yearly.map((outcome) => [outcome.id, score(outcome, facts, year)])),
+        })),
         due: days.map((on) => ({ on, points: due(facts, on) })),
     };
 }

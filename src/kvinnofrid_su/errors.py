@@ -233,20 +233,51 @@ class StaleTypes(KvinnofridError):
         super().__init__(f"The classes were made from {other}: generate them again.")
 
 
-class UnsupportedOutcome(KvinnofridError):
-    """An outcome (*utfall*) of a kind that is not computed, with the kinds that are.
+class MissingYear(KvinnofridError):
+    """An outcome that is counted year by year (*antal per invånare*) without a year; says what to pass.
 
-    >>> print(UnsupportedOutcome("kolada_mal_natt", "rate", ["mean", "share"]))
-    Outcome 'kolada_mal_natt' is of kind rate, which is not computed yet. Computed: mean, share.
+    >>> print(MissingYear("kolada_mal_natt"))
+    Outcome 'kolada_mal_natt' is counted for one calendar year. Say which: year=2023, for example.
     """
 
-    def __init__(self, outcome: str, kind: str, kinds: Iterable[str]) -> None:
+    def __init__(self, outcome: str) -> None:
         self.outcome = outcome
-        self.kind = kind
-        self.kinds = tuple(sorted(kinds))
+        super().__init__(f"Outcome {outcome!r} is counted for one calendar year. Say which: year=2023, for example.")
+
+
+class InvalidYear(KvinnofridError, ValueError):
+    """Something that is no calendar year (*årtal*); says what is wanted.
+
+    >>> print(InvalidYear())
+    A year is a whole number from 1900 to 2099.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("A year is a whole number from 1900 to 2099.")
+
+
+class InvalidPopulation(KvinnofridError, ValueError):
+    """Something that is no population (*folkmängd*); says what is wanted.
+
+    >>> print(InvalidPopulation())
+    A population is one whole number above 0, or such a number for each municipality code of four digits, or for each (municipality code, year).
+    """
+
+    def __init__(self) -> None:
         super().__init__(
-            f"Outcome {outcome!r} is of kind {kind}, which is not computed yet. Computed: {', '.join(self.kinds)}."
+            "A population is one whole number above 0, or such a number for each municipality code of four digits, "
+            "or for each (municipality code, year)."
         )
+
+
+class NotYearly(_Unknown):
+    """An outcome that is not counted per inhabitants and year (*inget årsmått*), with those that are.
+
+    >>> print(NotYearly("avslutade", ["kolada_mal_natt"]))
+    No outcome per inhabitants and year 'avslutade'. There are: kolada_mal_natt.
+    """
+
+    what = "outcome per inhabitants and year"
 
 
 class UnsupportedGroup(_Unknown):

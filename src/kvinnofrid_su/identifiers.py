@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeGuard
 
 FIRST_DATE = date(1900, 1, 1)
 LAST_DATE = date(2099, 12, 31)
 LONGEST_NAME = 64
+
+_MUNICIPALITY_DIGITS = 4
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_]*")
@@ -76,6 +78,15 @@ def read_version(value: object) -> tuple[int, int, int] | None:
         return None
     major, minor, patch = (int(part) for part in value.split("."))
     return major, minor, patch
+
+
+def is_municipality(value: object) -> TypeGuard[str]:
+    """Tell whether a value has the shape of a municipality's code (*kommunkod*): four digits.
+
+    >>> is_municipality("0180"), is_municipality("180"), is_municipality(1480)
+    (True, False, False)
+    """
+    return isinstance(value, str) and len(value) == _MUNICIPALITY_DIGITS and value.isascii() and value.isdigit()
 
 
 def find_identity_number(text: str) -> Literal["none", "shape", "number"]:

@@ -19,7 +19,7 @@ from kvinnofrid_su.errors import OtherCatalogue, UnreadableFile
 from kvinnofrid_su.i18n import LOCALES
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.outcomes import Outcome
+from kvinnofrid_su.model.outcomes import Outcome, Rate
 from kvinnofrid_su.model.schedule import Due
 from kvinnofrid_su.readers.read import check_file
 from kvinnofrid_su.readers.sources import locate_line
@@ -27,7 +27,7 @@ from kvinnofrid_su.readers.text import BadText, parse_json
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.rules.judge import Judge
 from kvinnofrid_su.schedule.find_due import due
-from kvinnofrid_su.scoring.score import SCORERS, score_facts
+from kvinnofrid_su.scoring.score import score_facts
 from kvinnofrid_su.typing import is_list, is_object
 from kvinnofrid_su.validation.validate import validate
 
@@ -153,19 +153,18 @@ class Examinee:
         if "text" in test:
             located = locate_line(str(test["text"]).encode(), 1)
             return {"issues": [_write_issue(issue) for issue in validate(located, self.catalogue)]}
-        days = [[each["on"] for each in case.get("due", ())] for case in test.get("cases", ())]
-        return self._answer_document(test["document"], days)
+        return self._answer_document(test["document"], test.get("cases", ()))
 
-    def _answer_document(self, document: object, days: Sequence[Sequence[str]]) -> Plain:
-        """Return what there is to say of a document, and for each case what is due on the days that are asked about."""
+    def _answer_document(self, document: object, asked: Sequence[Plain]) -> Plain:
+        """Return what there is to say of a document, and for each case of the days and years that are asked about."""
         report, judge = validate(document, self.catalogue), Judge(self.catalogue)
         cases: list[Plain] = []
         for part in read_parts(document, self.catalogue):
             if part.inherited is not None:
                 facts = Facts(part.inherited.case, self.catalogue, part.head.delivered_on)
                 verdicts = {rule: each.verdict for rule, each in judge.judge(facts.case, facts.delivered_on).items()}
-                asked = days[len(cases)] if len(cases) < len(days) else ()
-                cases.append({"verdicts": verdicts, **_answer_case(facts, asked)})
+                given = asked[len(cases)] if len(cases) < len(asked) else {}
+                cases.append({"verdicts": verdicts, **_answer_case(facts, given)})
         kind = find_kind(document, self.catalogue)
         return {
             "kind": kind,
@@ -184,17 +183,22 @@ class Examinee:
         return {name: Draft202012Validator(schema, registry=Registry()) for name, schema in self.schemas.items()}
 
 
-def _answer_case(facts: Facts, days: Sequence[str]) -> Plain:
-    outcomes = [outcome for outcome in facts.catalogue.outcomes.values() if outcome.kind in SCORERS]
+def _answer_case(facts: Facts, asked: Plain) -> Plain:
+    outcomes = facts.catalogue.outcomes.values()
+    yearly = [outcome for outcome in outcomes if isinstance(outcome.measure, Rate)]
     return {
         "states": {name: facts.state(name) for name in facts.catalogue.questions},
-        "scores": {outcome.id: _score(facts, outcome) for outcome in outcomes},
-        "due": [_find_due(facts, day) for day in days],
+        "scores": {outcome.id: _score(facts, outcome) for outcome in outcomes if outcome not in yearly},
+        "rates": [
+            {"year": each["year"], "scores": {outcome.id: _score(facts, outcome, each["year"]) for outcome in yearly}}
+            for each in asked.get("rates", ())
+        ],
+        "due": [_find_due(facts, each["on"]) for each in asked.get("due", ())],
     }
 
 
-def _score(facts: Facts, outcome: Outcome) -> Plain:
-    found = score_facts(facts, outcome)
+def _score(facts: Facts, outcome: Outcome, year: int | None = None) -> Plain:
+    found = score_facts(facts, outcome, year)
     value = found.value
     # A whole number is written without decimals, as in every language.
     return {"state": found.state, "value": int(value) if value is not None and value.is_integer() else value}

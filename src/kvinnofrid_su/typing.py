@@ -24,3 +24,12 @@ def is_list(value: object) -> TypeGuard[list[Any]]:
     (True, False)
     """
     return isinstance(value, list)
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Tell whether a plain value is a whole number (*heltal*); a truth value is none.
+
+    >>> is_whole(3), is_whole(True), is_whole(3.0)
+    (True, False, False)
+    """
+    return isinstance(value, int) and type(value) is not bool

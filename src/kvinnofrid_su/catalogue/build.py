@@ -13,7 +13,7 @@ from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
 from kvinnofrid_su.model.definitions import WeakPoint
-from kvinnofrid_su.model.outcomes import Change, Item, Mean, Measure, Move, Outcome, Rate, Scale, Share
+from kvinnofrid_su.model.outcomes import Change, Count, Item, Mean, Measure, Move, Outcome, Rate, Scale, Share
 from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.model.points import Point, Question
 from kvinnofrid_su.model.rules import (
@@ -262,6 +262,8 @@ class _Builder:
         match plain["kind"]:
             case "share":
                 return Share(self._condition(plain["numerator"]), plain.get("judged"))
+            case "count":
+                return Count(self._condition(plain["numerator"]), plain.get("judged"))
             case "mean":
                 return Mean(plain["count"]["variable"], frozenset(plain["count"].get("except", ())))
             case "scale":

@@ -33,7 +33,7 @@ class OutcomeReader:
         keys = ("judged", "count", "items", "at_least", "before", "after", "improved", "worsened", "per", "during")
         plain |= {key: value[key] for key in keys if key in value}
         match value["kind"]:
-            case "share" if "judged" in value:
+            case "share" | "count" if "judged" in value:
                 self._check(entry, "judged", value["judged"], {"single", "ordinal", "multi", "integer", "date"})
             case "mean":
                 count = value["count"]

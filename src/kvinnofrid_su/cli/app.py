@@ -24,9 +24,11 @@ from kvinnofrid_su.cli.help import Command, Group, hand_down
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
 from kvinnofrid_su.cli.measuring import (
+    Asked,
     describe_errors,
     describe_left_out,
     describe_uncompared,
+    describe_unrelated,
     describe_wanting,
     measure,
 )
@@ -42,11 +44,14 @@ from kvinnofrid_su.cli.options import (
     Lang,
     Language,
     Packages,
+    PopulationFile,
     Sheet,
+    Year,
 )
 from kvinnofrid_su.cli.output import say
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
+from kvinnofrid_su.cli.residents import read_residents_file, read_year
 from kvinnofrid_su.cli.schema import schema
 from kvinnofrid_su.cli.shells import InstallCompletion, ShowCompletion
 from kvinnofrid_su.cli.synth import HELP as SYNTH_HELP
@@ -167,7 +172,8 @@ def validate(
         "Exempel: kvinnofrid-su indicators leverans.json\n"
         "Exempel: kvinnofrid-su indicators leverans.json --by municipality --format csv\n"
         "Exempel: kvinnofrid-su indicators leverans.ndjson --outcome malupp_helt\n"
-        "Exempel: kvinnofrid-su indicators leverans.json --compare kon=kvinna,man",
+        "Exempel: kvinnofrid-su indicators leverans.json --compare kon=kvinna,man\n"
+        "Exempel: kvinnofrid-su indicators leverans.json --year 2023 --by municipality",
     ),
 )
 def indicators(
@@ -201,6 +207,8 @@ def indicators(
         ),
     ] = None,
     compare: Compare = None,
+    year: Year = None,
+    population: PopulationFile = None,
     raw: Annotated[  # noqa: ARG001 (there is no protection yet that it could switch off)
         bool,
         typer.Option(
@@ -220,9 +228,11 @@ def indicators(
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs(files, catalogue, package or (), table, _)
         pairs = read_pairs(compare or (), inputs.catalogue, _)
-        watched = follower.watch(inputs, inputs.paths)
-        measured = measure(watched, tuple(outcome or ()), inputs.catalogue, by or (), pairs)
-    say(inputs.note, describe_errors(measured, lang))
+        counted = read_year(year, _)
+        given = read_residents_file(population, counted, encoding, inputs.catalogue, lang)
+        wanted = Asked(outcome or (), by or (), pairs, counted, given.population)
+        measured = measure(follower.watch(inputs, inputs.paths), inputs.catalogue, wanted)
+    say(inputs.note, given.note, describe_errors(measured, lang))
     match form:
         case Format.JSON:
             sys.stdout.write(format_results_json(measured))
@@ -232,6 +242,7 @@ def indicators(
             write_results(measured, Paper(), lang, _, definitions=definitions)
     named = lang if form == Format.TEXT else None
     say(describe_left_out(measured, _, named), describe_uncompared(measured, _, named), describe_wanting(measured, _))
+    say("" if given.population is None else describe_unrelated(measured, _))
     return 1 if measured.errors else 0
 
 

@@ -55,7 +55,7 @@ def attrition(
             autocompletion=complete_group,
             help=_(
                 "help",
-                "Dela upp efter en variabel, municipality, county, sender eller age_band; kan anges flera gånger.",
+                "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
             ),
             show_default=False,
         ),

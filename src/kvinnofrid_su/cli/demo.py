@@ -11,7 +11,7 @@ from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.files import write_files
 from kvinnofrid_su.cli.inputs import DEFAULT
-from kvinnofrid_su.cli.measuring import describe_left_out, measure
+from kvinnofrid_su.cli.measuring import Asked, describe_left_out, measure
 from kvinnofrid_su.cli.output import format_csv
 from kvinnofrid_su.cli.overview import describe_cases, describe_issues
 from kvinnofrid_su.cli.page import Work, build_page
@@ -86,7 +86,7 @@ def _show(cell: date | str | int | None) -> str | int | None:
 def _work(name: str, sources: Mapping[str, Source]) -> Work:
     catalogue = load_catalogue(name)
     readings = [Reading(source, catalogue) for source in sources.values()]
-    return Work(tuple(sources), check(readings, catalogue, keys=False), measure(readings, (), catalogue))
+    return Work(tuple(sources), check(readings, catalogue, keys=False), measure(readings, catalogue, Asked()))
 
 
 def tell_demo(works: Sequence[Work], out: Path, paper: Paper, locale: str, _: Words) -> None:

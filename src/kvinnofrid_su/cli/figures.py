@@ -19,7 +19,7 @@ _SMALLEST_P = 0.001
 
 
 def format_value(indicator: Indicator, locale: str) -> str:
-    r"""Return a share in percent, a mean, or a scale with its maximum (*värde*); a dash over nothing.
+    r"""Return a share in percent, a number, a mean, or a scale with its maximum (*värde*); a dash over nothing.
 
     >>> format_value(Indicator("o", "share", {}, 8, 3, 8, 0.375, None, None, {}), "sv")
     '37,5\xa0%'
@@ -30,6 +30,8 @@ def format_value(indicator: Indicator, locale: str) -> str:
         return NOTHING
     if indicator.kind in _SHARES:
         return format_percent(indicator.value, _PERCENT[locale], locale=locale)
+    if indicator.kind == "count":
+        return format_number(round(indicator.value), locale)
     if indicator.kind == "scale":
         return f"{format_decimal(indicator.value, '0.0', locale=locale)}/100"
     return format_decimal(indicator.value, "0.00", locale=locale)
@@ -99,12 +101,16 @@ def format_p(p: float | None, locale: str, _: Words) -> str:
 
 
 def format_counts(indicator: Indicator, locale: str, _: Words) -> str:
-    """Return how many of how many (*antal*); for a mean and a scale over how many."""
+    """Return how many of how many (*antal*); for a mean and a scale over how many, for a rate also the residents."""
     denominator = format_number(indicator.denominator, locale)
     if indicator.numerator is None:
         return denominator
     text = _("cli", "{numerator} av {denominator}")
-    return text.format(numerator=format_number(indicator.numerator, locale), denominator=denominator)
+    counts = text.format(numerator=format_number(indicator.numerator, locale), denominator=denominator)
+    if indicator.population is None:
+        return counts
+    text = _("cli", "{counts} ({residents} invånare)")
+    return text.format(counts=counts, residents=format_number(indicator.population, locale))
 
 
 def format_changes(indicator: Indicator, locale: str) -> str:

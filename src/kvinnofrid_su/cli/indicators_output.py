@@ -29,7 +29,20 @@ CHANGES = ("improved", "unchanged", "worsened")
 """What the counts of a change are, in the order in which columns give them."""
 
 _BEFORE = ("notice", "outcome", "label", "kind", "basis")
-_AFTER = ("cases", "numerator", "denominator", "value", "low", "high", "sd", *CHANGES, "p", "excluded")
+_AFTER = (
+    "cases",
+    "numerator",
+    "denominator",
+    "value",
+    "low",
+    "high",
+    "sd",
+    *CHANGES,
+    "p",
+    "year",
+    "population",
+    "excluded",
+)
 
 
 def format_results_json(measured: Measured) -> str:
@@ -104,6 +117,8 @@ def _to_row(measured: Measured, indicator: Indicator, basis: str, locale: str) -
         indicator.sd,
         *list_changes(indicator),
         indicator.p,
+        indicator.year,
+        indicator.population,
         excluded,
     ]
 
@@ -137,6 +152,8 @@ def write_results(measured: Measured, paper: Paper, locale: str, _: Words, *, de
     paper.write()
     paper.write(describe_catalogue(catalogue, locale, _))
     paper.write(describe_counted(measured, locale), "bold")
+    if any(each.kind == "rate" for each in measured.indicators):
+        paper.write(_("cli", "Antal per invånare gäller {year}.").format(year=measured.year))
     for basis, found in split_rows(measured):
         paper.write()
         if basis != "cases":

@@ -12,14 +12,34 @@ from kvinnofrid_su.cli.words import Words, quote
 from kvinnofrid_su.documents.stream import Placed
 from kvinnofrid_su.i18n import find_plurals, find_words, format_number, join_words
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.outcomes import Rate
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.groups import find_groupers
 from kvinnofrid_su.scoring.indicator import indicator
 from kvinnofrid_su.scoring.means import can_give_intervals
-from kvinnofrid_su.scoring.score import SCORERS
+from kvinnofrid_su.scoring.residents import Population
 
 _MEANS = ("mean", "scale")
+
+
+@frozen
+class Asked:
+    """What is to be computed (*beställning*).
+
+    Args:
+        outcomes: all that the catalogue has when none is named.
+        by: what to group by.
+        pairs: the groups to compare.
+        year: the year of outcomes that need one.
+        population: the residents that they are related to.
+    """
+
+    outcomes: Sequence[str] = ()
+    by: Sequence[str] = ()
+    pairs: Sequence[Pair] = ()
+    year: int | None = None
+    population: Population | None = None
 
 
 @frozen
@@ -30,7 +50,8 @@ class Measured:
         by: what they are grouped by.
         unreadable: how many cases could not be read; they are not among ``cases``.
         errors: how many errors were found when the files were read; broken rules are not among them.
-        left_out: the outcomes that were asked for, of kinds that are not computed yet.
+        left_out: the outcomes that need a year, when none was given.
+        year: the year of those that need one.
         compared: the comparisons of groups, where any was asked for.
     """
 
@@ -42,22 +63,23 @@ class Measured:
     left_out: tuple[str, ...]
     indicators: tuple[Indicator, ...] = field(repr=False)
     compared: Compared | None = None
+    year: int | None = None
 
 
-def _choose_outcomes(asked: Sequence[str], catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the outcomes to compute (*utfall*), and those of kinds that are not computed yet.
+def _choose_outcomes(asked: Asked, catalogue: Catalogue) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the outcomes to compute (*utfall*), and those that cannot be without a year.
 
     Raises:
         UnknownOutcome: there is no such outcome.
     """
-    outcomes = [catalogue.outcome(name) for name in (dict.fromkeys(asked) or catalogue.outcomes)]
-    computed = tuple(outcome.id for outcome in outcomes if outcome.kind in SCORERS)
-    return computed, tuple(outcome.id for outcome in outcomes if outcome.kind not in SCORERS)
+    outcomes = [catalogue.outcome(name) for name in (dict.fromkeys(asked.outcomes) or catalogue.outcomes)]
+    yearly = tuple(outcome.id for outcome in outcomes if asked.year is None and isinstance(outcome.measure, Rate))
+    return tuple(outcome.id for outcome in outcomes if outcome.id not in yearly), yearly
 
 
 def describe_left_out(measured: Measured, _: Words, locale: str | None = None) -> str:
     """Return a line that names what was left out (*utelämnat*), by its label in a language, or else by its id."""
-    text = _("cli", "Beräknas inte än och är utelämnade: {outcomes}.")
+    text = _("cli", "Räknas för ett år i taget och är utelämnade: {outcomes}. För dem behövs indicators --year.")
     listed = _name_outcomes(measured.left_out, measured.catalogue, _, locale)
     return text.format(outcomes=listed) if measured.left_out else ""
 
@@ -119,21 +141,23 @@ def describe_wanting(measured: Measured, _: Words) -> str:
     return text.format(extra="stats", command="pip install 'kvinnofrid-su[stats]'")
 
 
-def measure(
-    readings: Iterable[Placed],
-    asked: Sequence[str],
-    catalogue: Catalogue,
-    by: Sequence[str] = (),
-    pairs: Sequence[Pair] = (),
-) -> Measured:
+def describe_unrelated(measured: Measured, _: Words) -> str:
+    """Return a line for when some rates have no value although residents were given (*invånare saknas*), or nothing."""
+    rates = [each for each in measured.indicators if each.kind == "rate" and each.denominator]
+    text = _(
+        "cli",
+        "Antal per invånare saknas där invånarna inte är kända: varje ärende i en grupp behöver en kommun som har invånare i filen, och andra grupper än kommun och län har inga.",
+    )
+    return text if any(each.population is None for each in rates) else ""
+
+
+def measure(readings: Iterable[Placed], catalogue: Catalogue, asked: Asked) -> Measured:
     """Compute outcomes over files (*beräkna*), all files as one material.
 
     Args:
         readings: the files.
-        asked: the outcomes; all that the catalogue has when none is asked for.
         catalogue: what the files are read by.
-        by: what to group by.
-        pairs: the groups to compare.
+        asked: what is to be computed.
 
     Raises:
         UnknownOutcome: there is no such outcome.
@@ -141,10 +165,14 @@ def measure(
         UnknownGroup: a group to compare that is not in the files.
     """
     outcomes, left_out = _choose_outcomes(asked, catalogue)
-    names = tuple(dict.fromkeys(by))
-    find_groupers(names, catalogue)
+    by = tuple(dict.fromkeys(asked.by))
+    find_groupers(by, catalogue)
     gathered = gather(readings, catalogue)
-    found = tuple(each for outcome in outcomes for each in indicator(gathered, outcome, catalogue, by=names))
+    found = tuple(
+        each
+        for outcome in outcomes
+        for each in indicator(gathered, outcome, catalogue, by, asked.year, asked.population)
+    )
     counts = (len(gathered.cases), gathered.unreadable, gathered.errors)
-    compared = compare(gathered, outcomes, pairs) if pairs else None
-    return Measured(catalogue, names, *counts, left_out, found, compared)
+    compared = compare(gathered, outcomes, asked.pairs) if asked.pairs else None
+    return Measured(catalogue, by, *counts, left_out, found, compared, asked.year)

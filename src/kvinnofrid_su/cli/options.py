@@ -126,6 +126,27 @@ Encoding: TypeAlias = Annotated[
         help=_("help", "För CSV-filer som inte är Unicode: filens teckenkodning."),
     ),
 ]
+Year: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        metavar=_("metavar", "ÅR"),
+        help=_("help", "Kalenderår för antal per invånare. Övriga mått räknas på alla ärenden, vilket år det än är."),
+        show_default=False,
+    ),
+]
+PopulationFile: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--population",
+        metavar=_("metavar", "INVÅNARE.csv"),
+        help=_(
+            "help",
+            "CSV-fil med kolumnerna municipality (kommunkod) och population (vuxna invånare), kanske också year.",
+        ),
+        show_default=False,
+    ),
+]
 Lang: TypeAlias = Annotated[Language, typer.Option("--lang", help=_("help", "Språk: svenska eller engelska."))]
 Form: TypeAlias = Annotated[
     Format, typer.Option("--format", help=_("help", "text för att läsa, json för program, csv för tabeller."))

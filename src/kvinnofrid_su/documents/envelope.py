@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from attrs import define, field, frozen
 
 from kvinnofrid_su.documents.findings import Findings, mask
-from kvinnofrid_su.identifiers import is_key, read_date, read_version
+from kvinnofrid_su.identifiers import is_key, is_municipality, read_date, read_version
 from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.typing import is_object
@@ -75,8 +75,7 @@ class Envelope:
     def read_municipality(self) -> str | None:
         """Return the municipality's four digits (*kommunkod*), as they are: whether it exists is a rule."""
         value = self.content.get("municipality")
-        fits = isinstance(value, str) and len(value) == 4 and value.isascii() and value.isdigit()
-        return self._keep("municipality", value if fits and isinstance(value, str) else None)
+        return self._keep("municipality", value if is_municipality(value) else None)
 
     def read_delivered_on(self) -> date | None:
         """Return the day of the delivery (*leveransdatum*)."""

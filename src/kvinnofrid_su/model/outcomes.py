@@ -27,6 +27,18 @@ class Share:
 
 
 @frozen
+class Count:
+    """How many cases there are for which a condition is true (*antal*).
+
+    Args:
+        judged: as in a share.
+    """
+
+    numerator: Condition
+    judged: str | None = None
+
+
+@frozen
 class Mean:
     """The mean number of codes in a multiple choice (*medelvärde*), some codes not counted."""
 
@@ -77,8 +89,10 @@ class Rate:
     """Cases in a year in relation to a population (*antal per invånare*).
 
     Args:
+        per: how many inhabitants the cases are related to.
         first: the date that must lie in the year, or by the end of it when there is a ``last``.
-        last: the date before which the case counts as active, if it spans time.
+        last: the last date on which the case was active, if it spans time; it does not lie before the year.
+        numerator: what else must be true of the case.
     """
 
     per: int
@@ -87,7 +101,7 @@ class Rate:
     numerator: Condition | None
 
 
-Measure: TypeAlias = Share | Mean | Scale | Change | Rate
+Measure: TypeAlias = Share | Count | Mean | Scale | Change | Rate
 
 
 def find_judged(measure: Measure) -> tuple[str, ...]:
@@ -99,7 +113,7 @@ def find_judged(measure: Measure) -> tuple[str, ...]:
     ('fore.boende', 'efter.boende')
     """
     match measure:
-        case Share(judged=str(judged)):
+        case Share(judged=str(judged)) | Count(judged=str(judged)):
             return (judged,)
         case Mean():
             return (measure.variable,)
@@ -107,6 +121,8 @@ def find_judged(measure: Measure) -> tuple[str, ...]:
             return tuple(item.variable for item in measure.items)
         case Change():
             return (measure.before, measure.after)
+        case Rate():
+            return (measure.first,) if measure.last is None else (measure.first, measure.last)
         case _:
             return ()
 

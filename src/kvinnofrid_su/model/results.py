@@ -16,8 +16,8 @@ class Score:
     """What one case comes to on one outcome (*poäng*).
 
     Args:
-        value: 1.0 or 0.0 for a share, a number for a mean, 0–100 for a scale, 1.0 (improved), 0.0 (unchanged) or -1.0
-            (worsened) for a change; ``None`` when it cannot be scored.
+        value: 1.0 or 0.0 for a share, a count and a rate, a number for a mean, 0–100 for a scale, 1.0 (improved), 0.0
+            (unchanged) or -1.0 (worsened) for a change; ``None`` when it cannot be scored.
         state: ``scored``, or why not: ``outside_population``, ``population_unknown``, the state of the judged variable,
             for a change with its point (``fore:unknown``), for a scale ``too_few_items``.
         items_used: how many of the questions that are judged have a substantive answer.
@@ -48,7 +48,8 @@ class Indicator:
         cases: how many cases there are in the group.
         numerator: how many count, for a change how many improved; ``None`` for a mean and a scale.
         denominator: how many could be judged; for a change how many are known both before and after.
-        value: share, mean, or for a change the share that improved; ``None`` over nothing, never 0.
+        value: share, number, mean, cases per so many inhabitants, or for a change the share that improved; ``None`` over
+            nothing, never 0, and for a rate without a population.
         low: lower end of the two-sided 95 % interval, ``None`` where there is none; that of a mean and a scale is there
             with the extra ``stats``, and may reach beyond the ends of a scale.
         high: upper end.
@@ -124,6 +125,8 @@ class Indicator:
         if self.kind == "change":
             plain["counts"] = None if self.counts is None else dict(self.counts)
             plain["p"] = self.p
+        if self.kind == "rate":
+            plain["year"], plain["population"] = self.year, self.population
         if self.unlinked is not None:
             plain["unlinked"] = {key: value for key, value in self.unlinked.to_dict().items() if key not in _OWN}
         return plain

@@ -12,7 +12,7 @@ from kvinnofrid_su.i18n import LOCALES, SOURCE, find_words, format_number
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import walk
 from kvinnofrid_su.model.definitions import Definition
-from kvinnofrid_su.model.outcomes import Change, Item, Mean, Outcome, Rate, Scale, Share
+from kvinnofrid_su.model.outcomes import Change, Count, Item, Mean, Outcome, Rate, Scale, Share
 from kvinnofrid_su.model.texts import Text
 from kvinnofrid_su.rules.wording import Wording
 from kvinnofrid_su.scoring.losses import find_losses, find_undecidable
@@ -59,6 +59,8 @@ class _Writer:
         match self.outcome.measure:
             case Share() as share:
                 yield from self._share(share)
+            case Count() as count:
+                yield from self._count(count)
             case Mean() as mean:
                 yield from self._mean(mean)
             case Scale() as scale:
@@ -93,14 +95,23 @@ class _Writer:
 
     def _share(self, share: Share) -> Iterator[str]:
         _ = find_words(self.wording.locale)
-        condition = self.wording.write(share.numerator)
-        if share.judged is None:
-            yield _("definition", "Måttet är andelen av dem där {condition}.").format(condition=condition)
-        else:
-            yield from self._judged(share.judged)
-            yield _("definition", "Måttet är andelen av de räknade där {condition}.").format(condition=condition)
-        compared = any(test.name != share.judged for test in walk(share.numerator))
-        if compared and find_undecidable(share.numerator):
+        whole = _("definition", "Måttet är andelen av dem där {condition}.")
+        part = _("definition", "Måttet är andelen av de räknade där {condition}.")
+        yield from self._numerator(share, whole if share.judged is None else part)
+
+    def _count(self, count: Count) -> Iterator[str]:
+        _ = find_words(self.wording.locale)
+        whole = _("definition", "Måttet är antalet av dem där {condition}.")
+        part = _("definition", "Måttet är antalet av de räknade där {condition}.")
+        yield from self._numerator(count, whole if count.judged is None else part)
+
+    def _numerator(self, measure: Share | Count, text: str) -> Iterator[str]:
+        _ = find_words(self.wording.locale)
+        if measure.judged is not None:
+            yield from self._judged(measure.judged)
+        yield text.format(condition=self.wording.write(measure.numerator))
+        compared = any(test.name != measure.judged for test in walk(measure.numerator))
+        if compared and find_undecidable(measure.numerator):
             yield _("definition", "Ärenden där det inte går att avgöra om de räknas dit lämnas utanför.")
 
     def _mean(self, mean: Mean) -> Iterator[str]:
@@ -167,12 +178,13 @@ class _Writer:
         else:
             text = _(
                 "definition",
-                "Måttet är antalet av dem som är aktuella under året: {first} ligger senast vid årets slut, och {last} inte före årets början.",
+                "Måttet är antalet av dem som är aktuella under året: {first} ligger senast vid årets slut, och {last} inte före årets början eller saknas i ett öppet ärende.",
             )
             yield text.format(first=first, last=self.wording.name(rate.last))
         if rate.numerator is not None:
             text = _("definition", "Av dem räknas ärenden där {condition}.")
             yield text.format(condition=self.wording.write(rate.numerator))
+        yield _("definition", "Ärenden där det inte går att avgöra om de räknas dit lämnas utanför.")
         text = _(
             "definition",
             "Värdet är antalet per {per} invånare och år; året och invånarna anges av den som räknar, och utan invånare finns inget värde.",

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import evolve
 
+from kvinnofrid_su.model.outcomes import Rate
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.scoring.change import IMPROVED, count_changes
 from kvinnofrid_su.scoring.intervals import find_wilson_interval
@@ -32,9 +33,23 @@ def _figure_change(found: Indicator, scores: Sequence[float], measure: object) -
     return evolve(improved, counts=counts, p=find_sign_p(counts["improved"], counts["worsened"]))
 
 
+def _figure_count(found: Indicator, scores: Sequence[float], _measure: object) -> Indicator:
+    numerator = round(sum(scores))
+    return evolve(found, numerator=numerator, value=numerator if scores else None)
+
+
+def _figure_rate(found: Indicator, scores: Sequence[float], measure: Rate) -> Indicator:
+    # All cases of the year are there, not a sample of them: there is no interval.
+    numerator = round(sum(scores))
+    value = None if found.population is None or not scores else measure.per * numerator / found.population
+    return evolve(found, numerator=numerator, value=value)
+
+
 FIGURES: Mapping[str, Callable[[Indicator, Sequence[float], Any], Indicator]] = {
     "change": _figure_change,
+    "count": _figure_count,
     "mean": _figure_mean,
+    "rate": _figure_rate,
     "scale": _figure_mean,
     "share": _figure_share,
 }

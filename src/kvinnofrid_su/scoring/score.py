@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kvinnofrid_su.errors import OtherCatalogue, UnsupportedOutcome
+from kvinnofrid_su.errors import MissingYear, OtherCatalogue
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.outcomes import Mean, Outcome, Share, find_judged
+from kvinnofrid_su.model.outcomes import Count, Mean, Outcome, Rate, Share, find_judged
 from kvinnofrid_su.model.results import Score
 from kvinnofrid_su.rules.conditions import decide
 from kvinnofrid_su.rules.facts import Facts, find_reason
 from kvinnofrid_su.scoring.change import score_change
+from kvinnofrid_su.scoring.rate import check_year, score_rate
 from kvinnofrid_su.scoring.scale import score_scale
 
 
-def score(case: Case, outcome: str, catalogue: Catalogue) -> Score:
+def score(case: Case, outcome: str, catalogue: Catalogue, year: int | None = None) -> Score:
     """Score one case on one outcome (*poängsätt*).
 
     Args:
         case: the case.
         outcome: the outcome's id.
         catalogue: where the outcome is defined.
+        year: the calendar year, for an outcome that is counted year by year.
 
     Scale:
-        A share gives 1.0 or 0.0, a mean the number itself, a scale 0 to 100, and a change 1.0 for improved, 0.0 for
-        unchanged, -1.0 for worsened.
+        A share, a count and a rate give 1.0 or 0.0, a mean the number itself, a scale 0 to 100, and a change 1.0 for
+        improved, 0.0 for unchanged, -1.0 for worsened.
 
     Missing:
         ``value`` is ``None`` and ``state`` says why: ``outside_population``, ``population_unknown``, or the state of the
@@ -35,7 +37,8 @@ def score(case: Case, outcome: str, catalogue: Catalogue) -> Score:
 
     Raises:
         UnknownOutcome: there is no such outcome; lists those there are.
-        UnsupportedOutcome: an outcome of a kind that is not computed yet.
+        MissingYear: a rate, and no year.
+        InvalidYear: no calendar year from 1900 to 2099.
         OtherCatalogue: the case is written in another catalogue.
 
     >>> import kvinnofrid_su as su
@@ -47,20 +50,28 @@ def score(case: Case, outcome: str, catalogue: Catalogue) -> Score:
     defined = catalogue.outcome(outcome)
     if case.catalogue != catalogue.id:
         raise OtherCatalogue(case.catalogue, catalogue.id)
-    return score_facts(Facts(case, catalogue), defined)
+    check_year(defined, year)
+    return score_facts(Facts(case, catalogue), defined, year)
 
 
-def score_facts(facts: Facts, outcome: Outcome) -> Score:
-    """Score one case whose facts are known (*poängsätt*)."""
-    if outcome.kind not in SCORERS:
-        raise UnsupportedOutcome(outcome.id, outcome.kind, SCORERS)
+def score_facts(facts: Facts, outcome: Outcome, year: int | None = None) -> Score:
+    """Score one case whose facts are known (*poängsätt*), a rate in a year.
+
+    Raises:
+        MissingYear: a rate, and no year.
+    """
+    measure = outcome.measure
+    if isinstance(measure, Rate) and year is None:
+        raise MissingYear(outcome.id)
     population = decide(outcome.population, facts, "when")
     if population is not True:
         return _fail(outcome, "outside_population" if population is False else "population_unknown")
-    return SCORERS[outcome.kind](facts, outcome, outcome.measure)
+    if isinstance(measure, Rate) and year is not None:
+        return score_rate(facts, outcome, measure, year)
+    return SCORERS[outcome.kind](facts, outcome, measure)
 
 
-def _score_share(facts: Facts, outcome: Outcome, share: Share) -> Score:
+def _score_share(facts: Facts, outcome: Outcome, share: Share | Count) -> Score:
     if share.judged is not None:
         state = facts.state(share.judged)
         if state != "answered":
@@ -91,8 +102,9 @@ def _fail(outcome: Outcome, state: str) -> Score:
 
 SCORERS: Mapping[str, Callable[[Facts, Outcome, Any], Score]] = {
     "change": score_change,
+    "count": _score_share,
     "mean": _score_mean,
     "scale": score_scale,
     "share": _score_share,
 }
-"""How each kind of outcome is scored; kinds that are not here are not computed yet."""
+"""How each kind of outcome is scored; a rate also needs its year."""
