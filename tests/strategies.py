@@ -23,6 +23,11 @@ from kvinnofrid_su.model.terms import Variable
 
 MATLAG = Path(__file__).parent / "programmes" / "matlag" / "ett"
 NAMES = ("su-kvinnofrid/2019", "su-kvinnofrid/2021", "matlag/ett")
+WITH_PACKAGES = ("su-kvinnofrid/2021+uppfoljning", "matlag/ett+kokskoll")
+"""Editions with a package that is active: a bundled one, and one from a folder."""
+ALL = (*NAMES, *WITH_PACKAGES)
+
+_FOLDERS = {"matlag/ett": MATLAG, "kokskoll": Path(__file__).parent / "packages" / "kokskoll"}
 
 Document = dict[str, Any]
 Path_ = tuple[Any, ...]
@@ -37,8 +42,9 @@ _DAYS = st.dates(date(2022, 1, 1), date(2022, 4, 30)) | st.sampled_from((date(19
 
 @cache
 def load(name: str) -> su.Catalogue:
-    """Return a catalogue that the properties are tried on: the bundled ones, and a programme from a folder."""
-    return su.load_catalogue(MATLAG if name == "matlag/ett" else name)
+    """Return a catalogue that the properties are tried on: the bundled ones, a programme from a folder, with packages."""
+    edition, *packages = name.split("+")
+    return su.load_catalogue(_FOLDERS.get(edition, edition), packages=[_FOLDERS.get(each, each) for each in packages])
 
 
 def valid_answers(variable: Variable) -> SearchStrategy[Any]:
@@ -85,17 +91,21 @@ def local_answers() -> SearchStrategy[Any]:
 @cache
 def measurements(point: Point, catalogue: su.Catalogue, *, faults: bool = False) -> SearchStrategy[Document]:
     """Give measurements at a point, with any of its answers, perhaps a date of record and local answers."""
-    answers = {
-        id_: valid_answers(question.variable) | (faulty_values(question.variable) if faults else st.nothing())
-        for id_, question in point.questions.items()
-    }
-    ids = _LOCAL_IDS.filter(lambda name: name not in catalogue.variables)
+    answers, own = (
+        {
+            id_: valid_answers(question.variable) | (faulty_values(question.variable) if faults else st.nothing())
+            for id_, question in point.questions.items()
+            if question.section == section
+        }
+        for section in ("answers", "local")
+    )
+    ids = _LOCAL_IDS.filter(lambda name: name not in catalogue.variables and catalogue.find_owner(name) is None)
+    local = st.dictionaries(ids, local_answers(), min_size=1, max_size=2)
+    if own:
+        local = st.builds(_join, st.fixed_dictionaries({}, optional=own), local | st.just({})).filter(bool)
     return st.fixed_dictionaries(
         {"answers": st.fixed_dictionaries({}, optional=answers)},
-        optional={
-            "recorded_on": _DAYS.map(date.isoformat),
-            "local": st.dictionaries(ids, local_answers(), min_size=1, max_size=2),
-        },
+        optional={"recorded_on": _DAYS.map(date.isoformat), "local": local},
     )
 
 

@@ -23,7 +23,7 @@ from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.terms import Variable
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.scoring.gather import gather
-from tests.strategies import NAMES, Document, deliveries, load
+from tests.strategies import ALL, Document, deliveries, load
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
 _UNSAID = ("catalogue_version", "packages", "surveys")
@@ -31,7 +31,7 @@ _UNSAID = ("catalogue_version", "packages", "surveys")
 
 
 @pytest.mark.property
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ALL)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_generated_cases_are_the_same_in_every_format(name: str, data: DataObject, tmp_path: Path) -> None:

@@ -18,12 +18,24 @@ from tests.support.planting import plant
 ROOT = Path(__file__).parents[1]
 META = ROOT / "schemas" / "meta"
 MATLAG = ROOT / "tests" / "programmes" / "matlag"
+KOKSKOLL = ROOT / "tests" / "packages" / "kokskoll"
 DATA = ROOT / "src" / "kvinnofrid_su" / "catalogue" / "data"
 FAULTS = ROOT / "tests" / "cases" / "catalogue_faults" / "faults.toml"
 
 NAMES = [
-    *("codelists", "edition", "marginals", "outcomes", "points", "programme", "rules", "sources", "variables"),
-    "weak_points",
+    *(
+        "codelists",
+        "edition",
+        "marginals",
+        "outcomes",
+        "package",
+        "points",
+        "programme",
+        "questions",
+        "rules",
+        "sources",
+    ),
+    *("variables", "weak_points"),
 ]
 
 
@@ -85,11 +97,11 @@ def test_kinds_are_complete(key: str) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [file for folder in (MATLAG, DATA) for file in toml_files(folder)],
+    [file for folder in (MATLAG, KOKSKOLL, DATA) for file in toml_files(folder)],
     ids=lambda file: file.relative_to(ROOT).as_posix(),
 )
 def test_files(file: Path) -> None:
-    """Every TOML file of our programmes is as its metaschema says."""
+    """Every TOML file of our programmes and packages is as its metaschema says."""
     name = kind_of(file)
     if name is None:
         assert file.name.startswith("mapping_"), "no metaschema describes this file"
@@ -99,8 +111,8 @@ def test_files(file: Path) -> None:
 
 
 def test_every_metaschema_has_a_file() -> None:
-    """The little programme uses every kind of file."""
-    assert set(NAMES) == {kind_of(file) for file in toml_files(MATLAG)}
+    """The little programme and its package use every kind of file."""
+    assert set(NAMES) == {kind_of(file) for folder in (MATLAG, KOKSKOLL) for file in toml_files(folder)}
 
 
 BAD_DURATIONS = ["P", "PT1H", "P1Y2", "P1.5D", "30", "P10D2M", "P1D\n", "p1d", "-P1D", "P12345D"]

@@ -126,7 +126,7 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
         for population in (None, 5000)
         for each in su.indicator(delivery, outcome, catalogue, year=2022, population=population)
     ]
-    definitions = {each.id: define(each, catalogue).to_dict() for each in catalogue.outcomes.values()}
+    definitions = {outcome.id: define(outcome, catalogue).to_dict() for outcome in catalogue.outcomes.values()}
     head = {"format": 1, "notice": "x", "catalogue": catalogue.id, "catalogue_version": catalogue.version}
     head |= {"packages": {"exempelby": "1.0.0"}, "cases": 3, "unreadable": 0, "definitions": definitions}
     assert results

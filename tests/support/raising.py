@@ -23,6 +23,9 @@ def raise_issues(example: dict[str, Any], folder: Path, *, keys: bool = True) ->
     catalogue = load_edition(example.get("catalogue", "2021"))
     if "catalogue_version" in example:
         catalogue = build_catalogue(dict(catalogue.plain) | {"version": example["catalogue_version"]})
+    if "package_version" in example:
+        packages = [each | {"version": example["package_version"]} for each in catalogue.plain["packages"]]
+        catalogue = build_catalogue(dict(catalogue.plain) | {"packages": packages})
     for ending in ("ndjson", "csv"):
         if ending in example:
             file = folder / f"leverans.{ending}"

@@ -10,7 +10,7 @@ from kvinnofrid_su.catalogue.terms import Plain
 from kvinnofrid_su.catalogue.weak_points import mark_outcomes
 from kvinnofrid_su.errors import Fault, PackageError
 
-_NAMED = ("variables", "codelists", "points", "rules", "outcomes", "groupings")
+_NAMED = ("variables", "codelists", "points", "rules", "outcomes", "groupings", "sources")
 
 
 def merge_packages(base: Mapping[str, object], additions: Sequence[Addition]) -> Plain:
@@ -70,4 +70,4 @@ def _find_clashes(additions: Sequence[Addition]) -> Iterator[Fault]:
 
 
 def _begins(prefix: str, id_: str) -> bool:
-    return id_ == prefix or id_.startswith(f"{prefix}_")
+    return id_ == prefix or id_.startswith((f"{prefix}_", f"{prefix}-"))

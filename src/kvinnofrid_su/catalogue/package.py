@@ -17,6 +17,7 @@ from kvinnofrid_su.catalogue.rules import RuleReader
 from kvinnofrid_su.catalogue.terms import Common, Plain, Terms, gather
 from kvinnofrid_su.catalogue.translations import Texts, read_texts
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary, gather_vocabulary
+from kvinnofrid_su.catalogue.weak_points import mark_outcomes
 from kvinnofrid_su.errors import Fault, PackageError
 from kvinnofrid_su.identifiers import read_version
 
@@ -88,7 +89,8 @@ def _check_extended(head: Entry, base: Plain) -> Iterator[Fault]:
     if value["extends"] != catalogue:
         yield head.fault("extends", f"The package extends {value['extends']}, not {catalogue}.")
     elif not _holds(value["versions"], base["version"]):
-        fault = f"The package is made for {catalogue} {value['versions']}, not for version {base['version']}."
+        first, end = value["versions"]["from"], value["versions"]["before"]
+        fault = f"The package is made for {catalogue} from {first} and before {end}, not for {base['version']}."
         yield head.fault("versions", fault)
     else:
         lacking = [language for language in base["languages"] if language not in value["languages"]]
@@ -96,25 +98,10 @@ def _check_extended(head: Entry, base: Plain) -> Iterator[Fault]:
             yield head.fault("languages", f"The catalogue is in {', '.join(lacking)} too.")
 
 
-def _holds(versions: str, version: str) -> bool:
-    """Tell whether a version lies in a range, ``>=1.0.0,<2.0.0``; compared as numbers."""
-    number = read_version(version) or (0, 0, 0)
-    for bound in versions.split(","):
-        limit = read_version(bound.lstrip("<>=")) or (0, 0, 0)
-        match bound.removesuffix(bound.lstrip("<>=")):
-            case ">=":
-                held = number >= limit
-            case "<=":
-                held = number <= limit
-            case ">":
-                held = number > limit
-            case "<":
-                held = number < limit
-            case _:
-                held = number == limit
-        if not held:
-            return False
-    return True
+def _holds(versions: Mapping[str, str], version: str) -> bool:
+    """Tell whether a version lies in a range; compared as numbers, not as text."""
+    first, number, end = (read_version(each) for each in (versions["from"], version, versions["before"]))
+    return first is not None and number is not None and end is not None and first <= number < end
 
 
 @frozen
@@ -187,7 +174,8 @@ class _Reader:
             "variables": [terms.plain_variable(id_) for id_ in terms.variables],
             "points": plain_points,
             "rules": plain_rules,
-            "outcomes": plain_outcomes,
+            # What is weak with the edition's results is weak with the package's.
+            "outcomes": mark_outcomes(plain_outcomes, self.base.get("weak_points", ())),
         }
         used = sorted(find_sources([head, added, plain_questions]) & set(terms.sources))
         return Addition(head, added | {"sources": [terms.plain_source(id_) for id_ in used]}, plain_questions)

@@ -77,6 +77,9 @@ def format_results_csv(measured: Measured, locale: str, *, definitions: bool = F
         measured: the indicators.
         locale: the language of labels and definitions.
         definitions: whether each row says what its figure means, in a last column.
+
+    Returns:
+        The comparisons alone where any was asked for, as one table has one header.
     """
     if measured.compared is not None:
         return format_comparisons_csv(measured.compared.comparisons, measured.catalogue, locale)

@@ -112,7 +112,7 @@ def _choose(column: Column, codes: CodeList | None, *, typed: bool) -> Callable[
         return lambda value: _read_integer(value, typed=typed)
     if column.code is not None:
         return _read_mark
-    if column.section == "local":
+    if column.section == "local" and column.variable is None:
         return _read_local if typed else _read_local_text
     if column.name == "municipality" and column.section == "envelope":
         return lambda value: _read_municipality(value, _look_up(codes))

@@ -31,7 +31,7 @@ class Column:
     Args:
         name: the field, the variable's id or the local id.
         point: where it was measured; ``None`` in the envelope.
-        variable: what is asked; ``None`` outside ``answers``.
+        variable: what is asked; ``None`` outside ``answers``, and for a local variable whose package is not active.
         code: for a column that holds 0 or 1 for one code of a multiple choice.
     """
 
@@ -73,7 +73,7 @@ def name_column(column: Column, catalogue: Catalogue) -> str:
     point = column.point
     if point is None:
         return column.name
-    if column.section != "answers" or len(_find_points(column.name, catalogue)) > 1:
+    if column.variable is None or len(_find_points(column.name, catalogue)) > 1:
         return "__".join((column.name, point.id, *([column.code.id] if column.code else [])))
     return column.name if column.code is None else f"{column.name}__{column.code.id}"
 
@@ -121,10 +121,11 @@ def find_columns(header: str, catalogue: Catalogue) -> tuple[Column, ...]:
 
 
 def _find_local(header: str, catalogue: Catalogue) -> Iterator[Column]:
-    """Give the column of a local variable, whose package is not known here, so that its header names its point."""
+    """Give the column of a local variable whose package is not active, so that its header names its point."""
     name, _, where = header.partition("__")
     point = catalogue.points.get(where)
     ours = name in catalogue.variables or name in ("recorded_on", *ENVELOPE_COLUMNS)
+    ours = ours or catalogue.find_owner(name) is not None
     if point is not None and not ours and is_name(name) and "_" in name:
         yield Column("local", name, point)
 
@@ -141,12 +142,12 @@ def _spell_out(column: Column) -> Iterator[str]:
     if column.point is not None:
         code = "" if column.code is None else f"__{column.code.id}"
         yield f"{column.name}__{column.point.id}{code}"
-        if column.section == "answers":
+        if column.variable is not None:
             yield f"{column.name}{code}"
 
 
 def _ask(question: Question, point: Point, code: Code | None = None) -> Column:
-    return Column("answers", question.variable.id, point, question.variable, code)
+    return Column(question.section, question.variable.id, point, question.variable, code)
 
 
 @lru_cache(maxsize=4096)

@@ -167,10 +167,10 @@ class _Choice:
 
 def _take_out(path: tuple[str | int, ...], measurements: dict[str, Any]) -> None:
     """Take an answer out again, and its measurement where nothing else is in it."""
-    point, name = str(path[1]), str(path[-1])
+    point, section, name = str(path[1]), str(path[-2]), str(path[-1])
     measurement = measurements[point]
-    del measurement["answers"][name]
-    if measurement == {"answers": {}}:
+    del measurement[section][name]
+    if not any(measurement.values()):
         del measurements[point]
 
 

@@ -17,7 +17,7 @@ class Contents:
     """What stands beside the cases, or is common to them (*innehåll*).
 
     Args:
-        local: the local variables that cases have, with their points.
+        local: the local variables that cases have of packages that are not active, with their points.
         versions: the versions of the catalogue that cases name, with the packages that they name.
         days: the days of delivery.
     """
@@ -53,5 +53,5 @@ def look_through(source: Placed, catalogue: Catalogue) -> Contents:
         contents.versions.add((case.catalogue_version, tuple(sorted(case.packages.items()))))
         for point in case.measurements:
             for measurement in case.at(point):
-                contents.local.update((point, name) for name in measurement.local)
+                contents.local.update((point, name) for name in measurement.local if name not in catalogue.variables)
     return contents

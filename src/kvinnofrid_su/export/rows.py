@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -15,8 +15,6 @@ from kvinnofrid_su.model.cases import Answer, Case
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.terms import CodeList
 from kvinnofrid_su.rules.facts import fold
-
-T = TypeVar("T")
 
 LocalId: TypeAlias = tuple[str, str]
 """A point and the id of a local variable."""
@@ -51,7 +49,7 @@ class Sheet:
         return tuple(map(self._find_kind, self.columns))
 
     def _find_kind(self, column: Column) -> type | None:
-        if column.section == "local":
+        if column.section == "local" and column.variable is None:
             return None
         kind = None if column.variable is None else column.variable.kind
         if self.days and (kind == "date" or column.name in ("recorded_on", "delivered_on")):
@@ -92,7 +90,7 @@ class Sheet:
         if isinstance(value, tuple):
             codes: Iterable[str] = map(str, value)
             # A local variable's kind is not known: a separator at the end says that several could have been chosen.
-            alone = column.section == "local" and len(value) == 1
+            alone = column.section == "local" and column.variable is None and len(value) == 1
             return SEPARATOR.join(codes) + (SEPARATOR if alone else "")
         if isinstance(value, date):
             return value if self.days else value.isoformat()
@@ -137,7 +135,7 @@ def make_sheet(
 
     Args:
         catalogue: what is asked.
-        local: the local variables that cases have, with their points.
+        local: the local variables that cases have of packages that are not active, with their points.
         typed: whether the format tells numbers from texts.
         days: whether the format has days as a kind of its own.
         labels: the language in which headers and answers are written in words; ids and codes otherwise.
@@ -149,7 +147,7 @@ def make_sheet(
     )
     header = tuple(
         name_column(each, catalogue)
-        if labels is None or each.section == "local"
+        if labels is None or (each.section == "local" and each.variable is None)
         else label_column(each, catalogue, labels)
         for each in columns
     )
@@ -179,19 +177,18 @@ def _flatten(case: Case, catalogue: Catalogue) -> tuple[dict[tuple[str | int, ..
         days = [each.recorded_on for each in series if each.recorded_on is not None]
         if days:
             values[*base, "recorded_on"] = days[-1]
-        for id_, given in _gather(each.answers for each in series).items():
-            codes = point.questions[id_].variable.codes
-            # An answer that stands alone is written as it is, so that what is wrong with it can still be found.
-            values[*base, "answers", id_] = fold(list(enumerate(given)), codes) if len(given) > 1 else given[0]
-            folded += len(given) - 1
-        for id_, local in _gather(each.local for each in series).items():
-            values[*base, "local", id_] = local[-1]
-            folded += len(local) - 1
+        for section in ("answers", "local"):
+            for id_, given in _gather(getattr(each, section) for each in series).items():
+                question = point.questions.get(id_)
+                codes = None if question is None else question.variable.codes
+                # An answer that stands alone is written as it is, so that what is wrong with it can still be found.
+                values[*base, section, id_] = fold(list(enumerate(given)), codes) if len(given) > 1 else given[0]
+                folded += len(given) - 1
     return values, folded
 
 
-def _gather(answers: Iterable[Mapping[str, T]]) -> dict[str, list[T]]:
-    gathered: dict[str, list[T]] = {}
+def _gather(answers: Iterable[Mapping[str, Answer]]) -> dict[str, list[Answer]]:
+    gathered: dict[str, list[Answer]] = {}
     for each in answers:
         for name, answer in each.items():
             gathered.setdefault(name, []).append(answer)

@@ -34,7 +34,7 @@ def make_table_sheet(
     Args:
         form: one of :data:`TABLES`.
         catalogue: what is asked.
-        local: the local variables that cases have, with their points.
+        local: the local variables that cases have of packages that are not active, with their points.
         labels: the language in which headers and answers are written in words; ids and codes otherwise.
     """
     return make_sheet(catalogue, local, typed=form == ".xlsx", days=form != ".csv", labels=labels)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from kvinnofrid_su.documents.columns import Column, label_column, list_columns, name_column
 from kvinnofrid_su.export.files import replace_files
@@ -204,7 +204,7 @@ def _choose_columns(catalogue: Catalogue, *, apart: bool = False) -> Iterator[Co
             continue  # a file that is made for one catalogue need not say so in every row
         if apart and variable is not None and variable.kind == "multi" and variable.codes is not None:
             for code in variable.codes.codes.values():
-                yield Column("answers", column.name, column.point, variable, code)
+                yield evolve(column, code=code)
         else:
             yield column
 

@@ -132,8 +132,8 @@ class Outcome:
     """An outcome (*utfall*): who is counted, what is counted, who judged it and what is better.
 
     Args:
-        weak_points: ids of what is to be told with every result of it.
         package: the package that adds it, or ``None`` for a common one.
+        weak_points: ids of what is to be told with every result of it.
     """
 
     id: str
@@ -145,5 +145,5 @@ class Outcome:
     measure: Measure
     grounds: Grounds
     population: Condition | None = None
-    weak_points: tuple[str, ...] = ()
     package: str | None = None
+    weak_points: tuple[str, ...] = ()

@@ -95,20 +95,20 @@ class _Writer:
 
     def _share(self, share: Share) -> Iterator[str]:
         _ = find_words(self.wording.locale)
-        whole = _("definition", "Måttet är andelen av dem där {condition}.")
-        part = _("definition", "Måttet är andelen av de räknade där {condition}.")
-        yield from self._numerator(share, whole if share.judged is None else part)
+        counted = _("definition", "Måttet är andelen av de räknade där {condition}.")
+        yield from self._counted(share, counted, _("definition", "Måttet är andelen av dem där {condition}."))
 
     def _count(self, count: Count) -> Iterator[str]:
         _ = find_words(self.wording.locale)
-        whole = _("definition", "Måttet är antalet av dem där {condition}.")
-        part = _("definition", "Måttet är antalet av de räknade där {condition}.")
-        yield from self._numerator(count, whole if count.judged is None else part)
+        counted = _("definition", "Måttet är antalet av de räknade där {condition}.")
+        yield from self._counted(count, counted, _("definition", "Måttet är antalet av dem där {condition}."))
 
-    def _numerator(self, measure: Share | Count, text: str) -> Iterator[str]:
+    def _counted(self, measure: Share | Count, counted: str, whole: str) -> Iterator[str]:
+        """Say what is counted, of those that are judged or else of the whole population."""
         _ = find_words(self.wording.locale)
         if measure.judged is not None:
             yield from self._judged(measure.judged)
+        text = whole if measure.judged is None else counted
         yield text.format(condition=self.wording.write(measure.numerator))
         compared = any(test.name != measure.judged for test in walk(measure.numerator))
         if compared and find_undecidable(measure.numerator):

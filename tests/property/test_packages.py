@@ -1,0 +1,126 @@
+"""What holds for packages of local variables, whatever is answered: what is common stays as it is, what they add counts."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+import kvinnofrid_su as su
+from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.rules.facts import Facts
+from kvinnofrid_su.scoring.score import SCORERS
+from tests.strategies import WITH_PACKAGES, Document, case_documents, deliveries, load
+
+pytestmark = pytest.mark.property
+every_package = pytest.mark.parametrize("name", WITH_PACKAGES)
+OWN_POINT = "su-kvinnofrid/2021+uppfoljning"
+
+
+def _base(name: str) -> su.Catalogue:
+    return load(name.partition("+")[0])
+
+
+@every_package
+@given(data=st.data())
+def test_what_is_common_comes_to_the_same_with_and_without_a_package(name: str, data: DataObject) -> None:
+    """Verdicts, issues of rules and indicators are the same for the same delivery, whatever its local answers are."""
+    catalogue, base = load(name), _base(name)
+    delivery = data.draw(deliveries(catalogue, faults=True))
+    with_, without = su.validate(delivery, catalogue), su.validate(delivery, base)
+    assert without.verdicts == {rule: with_.verdicts[rule] for rule in base.rules}
+    assert _list_broken(without, base) == _list_broken(with_, base)
+    for outcome in base.outcomes.values():
+        if outcome.kind in SCORERS:
+            assert su.indicator(delivery, outcome.id, base) == su.indicator(delivery, outcome.id, catalogue)
+
+
+def _list_broken(report: su.Report, base: su.Catalogue) -> list[tuple[str, str, str | None]]:
+    return [(issue.rule, issue.path, issue.case) for issue in report if issue.rule in base.rules]
+
+
+@every_package
+@given(data=st.data(), on=st.dates(date(2022, 1, 1), date(2023, 12, 31)))
+def test_what_is_due_and_known_of_the_common_part_is_the_same(name: str, data: DataObject, on: date) -> None:
+    """Common points are due as they were, and every common question is in the state that it was in."""
+    catalogue, base = load(name), _base(name)
+    document = data.draw(case_documents(catalogue))
+    measurements = document["measurements"]
+    kept = {point: each for point, each in measurements.items() if point in base.points}
+    case = su.parse_case(document, catalogue)
+    alone = su.parse_case({**document, "measurements": kept}, base)
+    assert su.due(alone, base, on=on) == tuple(
+        each for each in su.due(case, catalogue, on=on) if each.point in base.points
+    )
+    facts, before = Facts(case, catalogue), Facts(alone, base)
+    assert {each: before.state(each) for each in base.questions} == {each: facts.state(each) for each in base.questions}
+
+
+@cache
+def _make_common() -> su.Catalogue:
+    """Return the catalogue with its package as if everything in it were common."""
+    plain: dict[str, Any] = dict(load(OWN_POINT).plain)
+    del plain["packages"]
+    for key in ("codelists", "variables", "points", "rules", "outcomes"):
+        plain[key] = [{name: part for name, part in each.items() if name != "package"} for each in plain[key]]
+    return build_catalogue(plain)
+
+
+def _move(document: Document, catalogue: su.Catalogue) -> Document:
+    """Return a case with the package's answers among the common ones."""
+    moved = {}
+    for point, found in document["measurements"].items():
+        series = [_move_measurement(each, catalogue) for each in (found if isinstance(found, list) else [found])]
+        moved[point] = series if isinstance(found, list) else series[0]
+    return {**document, "measurements": moved}
+
+
+def _move_measurement(measurement: Document, catalogue: su.Catalogue) -> Document:
+    own = {id_: each for id_, each in measurement.get("local", {}).items() if id_ in catalogue}
+    other = {id_: each for id_, each in measurement.get("local", {}).items() if id_ not in own}
+    rest = {key: each for key, each in measurement.items() if key != "local"}
+    return rest | {"answers": {**measurement["answers"], **own}} | ({"local": other} if other else {})
+
+
+@given(data=st.data(), on=st.dates(date(2022, 1, 1), date(2023, 12, 31)))
+def test_local_answers_are_judged_and_scored_like_common_ones(data: DataObject, on: date) -> None:
+    """A point of a package comes to exactly what it would come to if it were common: verdicts, places, states, scores."""
+    catalogue, common = load(OWN_POINT), _make_common()
+    document = data.draw(case_documents(catalogue, faults=True))
+    moved = _move(document, catalogue)
+    report, other = su.validate(document, catalogue), su.validate(moved, common)
+    assert other.verdicts == report.verdicts
+    assert [_describe(issue) for issue in other] == [_describe(issue) for issue in report]
+    for outcome in catalogue.outcomes.values():
+        if outcome.kind in SCORERS:
+            assert su.indicator(moved, outcome.id, common) == su.indicator(document, outcome.id, catalogue)
+    if not [issue for issue in report if issue.code.startswith(("SU-S", "SU-V"))]:
+        case, same = su.parse_case(document, catalogue), su.parse_case(moved, common)
+        assert su.due(same, common, on=on) == su.due(case, catalogue, on=on)
+        facts, before = Facts(case, catalogue), Facts(same, common)
+        assert [before.state(each) for each in common.questions] == [facts.state(each) for each in catalogue.questions]
+
+
+def _describe(issue: Any) -> tuple[Any, ...]:
+    path = issue.path.replace("/local/", "/answers/")
+    return issue.code, issue.severity, path, issue.case, issue.point, issue.variable, issue.rule, issue.params
+
+
+@every_package
+@given(data=st.data())
+def test_a_case_comes_through_reading_and_writing(name: str, data: DataObject) -> None:
+    """What is parsed and dumped is the document again, whether the package is active or not; and it is judged alike."""
+    catalogue, base = load(name), _base(name)
+    document = data.draw(case_documents(catalogue))
+    case = su.parse_case(document, catalogue)
+    assert document == su.dump_case(case)
+    kept = {point: each for point, each in document["measurements"].items() if point in base.points}
+    unread = su.parse_case({**document, "measurements": kept}, base)
+    read = su.parse_case({**document, "measurements": kept}, catalogue)
+    facts, before = Facts(read, catalogue), Facts(unread, catalogue)
+    assert [before.answer(each) for each in catalogue.questions] == [facts.answer(each) for each in catalogue.questions]
