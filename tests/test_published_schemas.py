@@ -132,7 +132,7 @@ FREEDOM = {
             *("weak_points", "change/kind", "/judged_by", "/judged", "/better", "/outcomes"),  # chooses outcomes
             *("locator", "missing", "exclusive", "window", "ends_when", "note", "population", "except"),
             *("required_when/when", "recommended_when/when", "within/at_least", "within/at_most"),
-            *("share/judged", "rate/numerator"),
+            *("share/judged", "count/judged", "rate/numerator"),
             "/maximum",  # of a band; an integer variable has both bounds
         },
     ),
