@@ -57,6 +57,7 @@ def test_every_page_is_tried() -> None:
     names = {
         "check-files-in-a-repository",
         "first-delivery",
+        "measure-outcomes",
         "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",

@@ -14,7 +14,7 @@ from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.comparing import read_pairs
-from kvinnofrid_su.cli.completing import complete_group, complete_outcome
+from kvinnofrid_su.cli.completing import complete_outcome
 from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
 from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
@@ -33,6 +33,7 @@ from kvinnofrid_su.cli.measuring import (
     measure,
 )
 from kvinnofrid_su.cli.options import (
+    By,
     CatalogueName,
     Columns,
     Compare,
@@ -185,19 +186,7 @@ def indicators(
     columns: Columns = None,
     sheet: Sheet = None,
     encoding: Encoding = Encodings.CP1252,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            metavar=_("metavar", "VARIABEL"),
-            autocompletion=complete_group,
-            help=_(
-                "help",
-                "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    by: By = None,
     outcome: Annotated[
         list[str] | None,
         typer.Option(
