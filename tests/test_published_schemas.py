@@ -122,23 +122,17 @@ FREEDOM = {
             "/": TEXT,
             **dict.fromkeys(("publisher", "locator"), TEXT),
             "link": {"blank"},
-            **{key: {"boolean"} for key in ("repeats", "exclusive")},
+            **{key: {"boolean"} for key in ("repeats", "exclusive", "judged")},
             **{key: {"negative"} for key in ("is", "one_of[]", "at_least", "at_most", "minimum", "maximum")},
             **{key: {"array"} for key in ("codelists", "rules", "outcomes", "groupings", "pairs", "weak_points")},
             "concerns[]": {"object"},
         },
         is_map=lambda _, value: set(value) <= LANGUAGES,
         optional={
-            *(
-                "weak_points",
-                "/judged_by",
-                "/better",
-                "/outcomes",
-                "change/kind",
-            ),  # what chooses outcomes may be left out
+            *("weak_points", "change/kind", "/judged_by", "/judged", "/better", "/outcomes"),  # chooses outcomes
             *("locator", "missing", "exclusive", "window", "ends_when", "note", "population", "except"),
             *("required_when/when", "recommended_when/when", "within/at_least", "within/at_most"),
-            *("share/judged", "rate/numerator"),
+            *("share/judged", "count/judged", "rate/numerator"),
             "/maximum",  # of a band; an integer variable has both bounds
         },
     ),

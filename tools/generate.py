@@ -6,11 +6,15 @@ python -m tools.generate writes everything again; a test compares what is commit
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.catalogue.compile import compile_programme
-from kvinnofrid_su.catalogue.load import DATA, SHARED
+from kvinnofrid_su.catalogue.load import DATA, PACKAGES, SHARED, list_packages
+from kvinnofrid_su.catalogue.merge import merge_packages
+from kvinnofrid_su.catalogue.package import compile_package
 from kvinnofrid_su.export.publication import publish
 from kvinnofrid_su.i18n import translate
 from kvinnofrid_su.issues.registry import read_registry
@@ -67,6 +71,7 @@ def generate() -> dict[Path, str]:
     """Return every generated file with its content."""
     files: dict[Path, str] = {}
     catalogues: list[Catalogue] = []
+    extended: list[Catalogue] = []
     for programme in PROGRAMMES:
         for edition, plain in compile_programme(DATA / programme, SHARED).items():
             folder = SCHEMAS / programme / edition / f"v{plain['version']}"
@@ -74,13 +79,23 @@ def generate() -> dict[Path, str]:
             written = {**publish(catalogue), **dict(write_kit(catalogue))}
             files |= {folder / name: content for name, content in written.items()}
             catalogues.append(catalogue)
+            extended += _extend(plain)
     files[SCHEMAS / "index.json"] = write_index(SCHEMAS, files)
     files[ROOT / "docs" / "reference" / "rules-in-json-schema.md"] = write_coverage(catalogues)
-    files[ROOT / "docs" / "reference" / "outcomes.md"] = write_outcomes(catalogues)
+    files[ROOT / "docs" / "reference" / "outcomes.md"] = write_outcomes(catalogues, extended)
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
     files.update(write_typed())
     return files
+
+
+def _extend(plain: Mapping[str, Any]) -> list[Catalogue]:
+    """Return an edition with each of the bundled packages that extend it, one at a time."""
+    name = f"{plain['programme']}/{plain['edition']}"
+    folders = [PACKAGES / each for each in list_packages()]
+    heads = [(folder, tomllib.loads((folder / "package.toml").read_text(encoding="utf-8"))) for folder in folders]
+    mine = [folder for folder, head in heads if head["extends"] == name]
+    return [build_catalogue(merge_packages(plain, [compile_package(each, SHARED, plain)])) for each in mine]
 
 
 def write_issues() -> str:

@@ -18,8 +18,13 @@ EVIDENCE: dict[Evidence, str] = {
 }
 
 
-def write_outcomes(catalogues: Iterable[Catalogue]) -> str:
-    """Return the page."""
+def write_outcomes(catalogues: Iterable[Catalogue], extended: Iterable[Catalogue]) -> str:
+    """Return the page.
+
+    Args:
+        catalogues: the editions.
+        extended: editions with a package, whose own outcomes are told.
+    """
     lines = [
         NOTE,
         "",
@@ -41,6 +46,11 @@ def write_outcomes(catalogues: Iterable[Catalogue]) -> str:
         lines += ["", f"### Svagheter i {catalogue.label.to('sv')} (weak points)", ""]
         for each in catalogue.weak_points.values():
             lines += _write_weak_point(each, catalogue)
+    for catalogue in extended:
+        for package in catalogue.packages.values():
+            lines += ["", f"## Paketet {package.label.to('sv')} (`{package.name}`, med `{catalogue.id}`)"]
+            for outcome in catalogue.outcomes.values():
+                lines += _write_outcome(outcome, catalogue) if outcome.package == package.name else []
     return "\n".join(lines) + "\n"
 
 

@@ -259,13 +259,18 @@ class InvalidYear(KvinnofridError, ValueError):
 class InvalidPopulation(KvinnofridError, ValueError):
     """Something that is no population (*folkmängd*); says what is wanted.
 
-    >>> print(InvalidPopulation())
-    A population is one whole number above 0, or such a number for each municipality code of four digits, or for each (municipality code, year).
+    Args:
+        places: one number for everything will not do: the residents of each municipality are wanted.
+
+    >>> print(InvalidPopulation(places=True))
+    A population is a whole number above 0 for each municipality code of four digits, or for each (municipality code, year).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, places: bool = False) -> None:
+        self.places = places
+        whole = "" if places else "one whole number above 0 for everything, or "
         super().__init__(
-            "A population is one whole number above 0, or such a number for each municipality code of four digits, "
+            f"A population is {whole}a whole number above 0 for each municipality code of four digits, "
             "or for each (municipality code, year)."
         )
 

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from kvinnofrid_su.catalogue.package import Addition
 from kvinnofrid_su.catalogue.terms import Plain
+from kvinnofrid_su.catalogue.weak_points import mark_outcomes
 from kvinnofrid_su.errors import Fault, PackageError
 
 _NAMED = ("variables", "codelists", "points", "rules", "outcomes", "groupings", "sources")
@@ -32,6 +33,8 @@ def merge_packages(base: Mapping[str, object], additions: Sequence[Addition]) ->
         raise PackageError(faults)
     for key in ("codelists", "variables", "points", "rules", "outcomes"):
         added = [each | {"package": one.head["name"]} for one in ordered for each in one.entries[key]]
+        if key == "outcomes":  # what is told with common outcomes is told with local ones that are like them
+            added = mark_outcomes(added, plain.get("weak_points", ()))
         plain[key] = [*plain[key], *added]
     plain["points"] = [_ask_more(point, ordered) for point in plain["points"]]
     plain["sources"] = [*plain["sources"], *(each for one in ordered for each in one.entries["sources"])]

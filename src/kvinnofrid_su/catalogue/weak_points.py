@@ -11,6 +11,9 @@ from kvinnofrid_su.typing import is_list
 
 _CHOSEN_BY = ("kind", "judged_by", "better")
 
+_JUDGING = ("mean", "scale", "change")
+"""Kinds of outcomes that always judge an answer; others do where they name what is judged."""
+
 
 def read_weak_points(
     folder: Folder, terms: Terms, shared_outcomes: Iterable[Entry], editions: Iterable[str]
@@ -71,8 +74,10 @@ def mark_outcomes(outcomes: Iterable[Plain], weak_points: Sequence[Plain]) -> li
 def _is_chosen(concern: Mapping[str, Any], outcome: Mapping[str, Any]) -> bool:
     """Tell whether an outcome is among those chosen: several keys narrow the choice, none chooses all."""
     id_ = outcome.get("id")
+    judged = outcome.get("kind") in _JUDGING or "judged" in outcome
     return (
         id_ in concern.get("outcomes", (id_,))
         and id_ not in concern.get("except", ())
+        and concern.get("judged", judged) == judged
         and all(concern.get(key, outcome.get(key)) == outcome.get(key) for key in _CHOSEN_BY)
     )

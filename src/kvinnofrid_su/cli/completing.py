@@ -10,6 +10,7 @@ from kvinnofrid_su.catalogue.load import list_catalogues, list_packages, load_ca
 from kvinnofrid_su.cli.schema_files import list_files
 from kvinnofrid_su.errors import PackageError
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.outcomes import Rate
 from kvinnofrid_su.scoring.groups import list_groups
 
 _NEWEST = -1
@@ -29,6 +30,12 @@ def complete_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the outcomes of the catalogue that is asked for (*utfall*), with their labels."""
     locale = _find_language(ctx)
     return [(each.id, each.label.to(locale)) for each in _find_catalogue(ctx).outcomes.values()]
+
+
+def complete_yearly_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the outcomes that are counted per inhabitants and year (*årsmått*), with their labels."""
+    outcomes = _find_catalogue(ctx).outcomes
+    return [(name, label) for name, label in complete_outcome(ctx) if isinstance(outcomes[name].measure, Rate)]
 
 
 def complete_point(ctx: typer.Context) -> list[tuple[str, str]]:

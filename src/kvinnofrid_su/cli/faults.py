@@ -14,6 +14,7 @@ from kvinnofrid_su.errors import (
     CatalogueError,
     KvinnofridError,
     MissingExtra,
+    NotYearly,
     UnknownCatalogue,
     UnknownGroup,
     UnknownOutcome,
@@ -42,6 +43,7 @@ _UNKNOWN: Mapping[type[KvinnofridError], str] = {
     UnknownSchema: _("cli", "Den publicerade filen finns inte. De som finns är: {known}."),
     UnknownOutcome: _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}."),
     UnknownPoint: _("cli", "Mätpunkten finns inte i variabelkatalogen. De som finns är: {known}."),
+    NotYearly: _("cli", "Utfallet räknas inte per invånare och år. De som gör det är: {known}."),
     UnknownGroup: _("cli", "Den gruppen finns inte. De som finns är: {known}."),
 }
 """What is said of a name that there is not, with those there are."""

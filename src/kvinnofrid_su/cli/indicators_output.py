@@ -69,7 +69,9 @@ def format_results_json(measured: Measured) -> str:
 
 
 def format_results_csv(measured: Measured, locale: str, *, definitions: bool = False) -> str:
-    """Return indicators as CSV (*resultat*); the notice stands on every row, so that it goes wherever a row goes.
+    """Return indicators as CSV (*resultat*), or the comparisons where any was asked for, as one table has one header.
+
+    The notice stands on every row, so that it goes wherever a row goes.
 
     Args:
         measured: the indicators.

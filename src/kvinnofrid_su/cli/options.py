@@ -98,6 +98,19 @@ Columns: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+By: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar=_("metavar", "VARIABEL"),
+        autocompletion=complete_group,
+        help=_(
+            "help",
+            "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
+        ),
+        show_default=False,
+    ),
+]
 Compare: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(

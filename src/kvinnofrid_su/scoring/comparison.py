@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from typing import Literal
@@ -15,7 +16,7 @@ from kvinnofrid_su.model.comparisons import Comparison, Direction
 from kvinnofrid_su.model.outcomes import Better
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.scoring.gather import Gathered, gather
-from kvinnofrid_su.scoring.groups import find_groupers, list_keys
+from kvinnofrid_su.scoring.groups import find_bounds, find_groupers, list_keys
 from kvinnofrid_su.scoring.indicator import indicator
 from kvinnofrid_su.scoring.intervals import find_newcombe_interval
 from kvinnofrid_su.scoring.means import Spread, find_welch_interval
@@ -23,6 +24,7 @@ from kvinnofrid_su.scoring.means import Spread, find_welch_interval
 Interval = tuple[float, float]
 
 _TWO = 2
+_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,9}")  # as numbers are written in a group, and not too long to read
 
 
 def compare_groups(
@@ -87,17 +89,20 @@ def check_groups(by: str, groups: str | Sequence[str], catalogue: Catalogue) -> 
         raise UnsupportedComparison("groups")
     if len(set(keys)) != len(keys):
         raise UnsupportedComparison("same")
-    known = list_keys(by, catalogue)
     for key in keys:
-        if known is not None and key not in known:
-            raise UnknownGroup(key, _shorten(by, known, catalogue))
+        _check_known(by, key, catalogue)
     return keys[0], keys[1] if len(keys) == _TWO else None
 
 
-def _shorten(by: str, known: Sequence[str], catalogue: Catalogue) -> Sequence[str]:
-    """Return the groups to list: of numbers the first and the last, as there may be more than anybody reads."""
-    question = catalogue.questions.get(by)
-    return known if question is None or question.variable.kind != "integer" else (f"{known[0]}–{known[-1]}",)
+def _check_known(by: str, key: str, catalogue: Catalogue) -> None:
+    """Refuse a group that the catalogue says there is none of."""
+    bounds, known = find_bounds(by, catalogue), list_keys(by, catalogue)
+    if bounds is not None:
+        minimum, maximum = bounds
+        if not (_NUMBER.fullmatch(key) and minimum <= int(key) <= maximum):
+            raise UnknownGroup(key, (f"{minimum}–{maximum}",))
+    elif known is not None and key not in known:
+        raise UnknownGroup(key, known)
 
 
 def _group(gathered: Gathered, by: str) -> list[str | None]:
@@ -107,8 +112,8 @@ def _group(gathered: Gathered, by: str) -> list[str | None]:
 
 def _check_there(by: str, wanted: Sequence[str | None], keys: Sequence[str | None], catalogue: Catalogue) -> None:
     """Refuse a group that only the data could have, and that they have not."""
-    if list_keys(by, catalogue) is not None:
-        return
+    if by in catalogue.groupings or by in catalogue.questions:
+        return  # the catalogue has decided already
     there = {key for key in keys if key is not None}
     for key in wanted:
         if key is not None and key not in there:

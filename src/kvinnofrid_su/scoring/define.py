@@ -178,13 +178,13 @@ class _Writer:
         else:
             text = _(
                 "definition",
-                "Måttet är antalet av dem som är aktuella under året: {first} ligger senast vid årets slut, och {last} inte före årets början.",
+                "Måttet är antalet av dem som är aktuella under året: {first} ligger senast vid årets slut, och {last} inte före årets början eller saknas i ett öppet ärende.",
             )
             yield text.format(first=first, last=self.wording.name(rate.last))
         if rate.numerator is not None:
             text = _("definition", "Av dem räknas ärenden där {condition}.")
             yield text.format(condition=self.wording.write(rate.numerator))
-        yield _("definition", "Ärenden som inte kan placeras i ett år för att ett datum saknas lämnas utanför.")
+        yield _("definition", "Ärenden där det inte går att avgöra om de räknas dit lämnas utanför.")
         text = _(
             "definition",
             "Värdet är antalet per {per} invånare och år; året och invånarna anges av den som räknar, och utan invånare finns inget värde.",
