@@ -285,6 +285,19 @@ class NotYearly(_Unknown):
     what = "outcome per inhabitants and year"
 
 
+class UnsupportedPackages(KvinnofridError):
+    """Something that cannot be done with packages of local variables (*lokala variabelpaket*) that are active.
+
+    >>> print(UnsupportedPackages("Synthetic cases", ["uppfoljning"]))
+    Synthetic cases cannot be made with packages of local variables: uppfoljning.
+    """
+
+    def __init__(self, what: str, packages: Iterable[str]) -> None:
+        self.what = what
+        self.packages = tuple(packages)
+        super().__init__(f"{what} cannot be made with packages of local variables: {', '.join(self.packages)}.")
+
+
 class UnsupportedGroup(_Unknown):
     """Something that results cannot be grouped by (*gruppering*), with what they can.
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import typer
 
-from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+from kvinnofrid_su.catalogue.load import list_catalogues, list_packages, load_catalogue
 from kvinnofrid_su.cli.schema_files import list_files
+from kvinnofrid_su.errors import PackageError
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Rate
 from kvinnofrid_su.scoring.groups import list_groups
@@ -18,6 +19,11 @@ _NEWEST = -1
 def complete_catalogue() -> list[str]:
     """Return the catalogues to choose from (*variabelkataloger*)."""
     return list(list_catalogues())
+
+
+def complete_package() -> list[str]:
+    """Return the packages to choose from (*variabelpaket*)."""
+    return list(list_packages())
 
 
 def complete_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -50,7 +56,12 @@ def complete_file(ctx: typer.Context) -> list[str]:
 
 def _find_catalogue(ctx: typer.Context) -> Catalogue:
     asked, names = ctx.params.get("catalogue"), list_catalogues()
-    return load_catalogue(asked if asked in names else names[_NEWEST])
+    name = asked if asked in names else names[_NEWEST]
+    bundled = [package for package in ctx.params.get("package") or () if package in list_packages()]
+    try:
+        return load_catalogue(name, bundled)
+    except PackageError:  # of another edition; the command itself will say so
+        return load_catalogue(name)
 
 
 def _find_language(ctx: typer.Context) -> str:

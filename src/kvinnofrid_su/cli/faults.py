@@ -15,10 +15,10 @@ from kvinnofrid_su.errors import (
     KvinnofridError,
     MissingExtra,
     NotYearly,
-    PackageError,
     UnknownCatalogue,
     UnknownGroup,
     UnknownOutcome,
+    UnknownPackage,
     UnknownPoint,
     UnknownSchema,
     UnreadableFile,
@@ -71,9 +71,9 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
             return _describe_group(error, locale, _)
         case UnsupportedComparison():
             return _describe_comparison(error, _)
-        case PackageError():
-            text = _("cli", "Lokala variabelpaket kan inte läsas in än: {names}.")
-            return _join(text.format(names=join_words((fault.file for fault in error.faults), locale)))
+        case UnknownPackage():
+            text = _("cli", "Det lokala variabelpaketet finns inte. De som finns är: {known}.")
+            return text.format(known=join_words(error.known, locale))
         case CatalogueError():
             text = n_(
                 "cli",

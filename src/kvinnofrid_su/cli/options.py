@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from kvinnofrid_su.cli.completing import complete_catalogue, complete_group
+from kvinnofrid_su.cli.completing import complete_catalogue, complete_group, complete_package
 from kvinnofrid_su.cli.words import mark as _
 
 
@@ -83,9 +83,10 @@ Packages: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         "--package",
-        metavar=_("metavar", "NAMN"),
-        help=_("help", "Lokalt variabelpaket; kan anges flera gånger."),
+        metavar=_("metavar", "NAMN|MAPP"),
+        help=_("help", "Lokalt variabelpaket: namn, eller sökväg till en mapp (./mapp). Kan anges flera gånger."),
         show_default=False,
+        autocompletion=complete_package,
     ),
 ]
 Columns: TypeAlias = Annotated[
