@@ -57,6 +57,7 @@ def test_every_page_is_tried() -> None:
     names = {
         "check-files-in-a-repository",
         "first-delivery",
+        "follow-up-after-closing",
         "measure-outcomes",
         "plan-follow-up",
         "prove-your-implementation",
@@ -68,7 +69,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 7 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 9 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
