@@ -52,7 +52,8 @@ def compare_groups(
         UnsupportedOutcome: an outcome of a kind that is not computed.
         UnsupportedGroup: a name that cannot be grouped by.
         UnsupportedComparison: not one or two different groups, or a kind of outcome whose groups are not compared.
-        UnknownGroup: no such group in the catalogue, or in the data where that decides; lists those there are.
+        UnknownGroup: no such group in the catalogue, or in the data where that decides; lists those there are, unless they are
+            somebody's answers.
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
@@ -117,8 +118,10 @@ def _check_there(by: str, wanted: Sequence[str | None], keys: Sequence[str | Non
     there = {key for key in keys if key is not None}
     for key in wanted:
         if key is not None and key not in there:
-            # Who sends may have taken an identity number for a name of their own.
-            raise UnknownGroup(key, (each for each in there if find_identity_number(each) == "none"))
+            # Years and quarters are somebody's answers; who sends may have taken an identity number for a name.
+            answered = by.endswith(")")
+            listed = () if answered else (each for each in there if find_identity_number(each) == "none")
+            raise UnknownGroup(key, listed)
 
 
 def _summarise(gathered: Gathered, outcome: str, by: Mapping[str, str | None], members: Sequence[bool]) -> Indicator:
