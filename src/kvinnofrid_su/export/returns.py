@@ -107,7 +107,7 @@ def yearly_return(
     The form of the real collection is known only when it is published; this is a proposal.
 
     Args:
-        cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
+        cases: documents, cases, a delivery, a reading, a list of them, or what ``gather`` gave.
         catalogue: where the figures are defined.
         year: the calendar year.
         population: the residents of each municipality code, or of each (municipality code, year).

@@ -43,7 +43,7 @@ def attrition(cases: object, catalogue: Catalogue, by: str | Sequence[str] = ())
     """Tell how many are left at each step on the way to each measurement point (*bortfall*), and why.
 
     Args:
-        cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
+        cases: documents, cases, a delivery, a reading, a list of them, or what ``gather`` gave.
         catalogue: whose points and outcomes are looked at.
         by: what to group by, as for an indicator.
 

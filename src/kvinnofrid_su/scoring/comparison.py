@@ -33,7 +33,7 @@ def compare_groups(
     """Compare an outcome in two groups (*jämförelse*): women and men, one municipality and all others.
 
     Args:
-        cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
+        cases: documents, cases, a delivery, a reading, a list of them, or what ``gather`` gave.
         outcome: the outcome's id; shares, changes, means and scales can be compared.
         catalogue: where it is defined.
         by: what to group by, one of the names that ``indicator`` takes.
