@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
     from kvinnofrid_su.documents.dump import dump_case
     from kvinnofrid_su.documents.parse import parse_case
+    from kvinnofrid_su.explanation.explain import explain
+    from kvinnofrid_su.explanation.explanation import Explanation
     from kvinnofrid_su.issues.issue import Issue
     from kvinnofrid_su.issues.report import Report
     from kvinnofrid_su.model.cases import Case, Measurement
@@ -40,6 +42,7 @@ _HOMES = {
     "Catalogue": "model.catalogue",
     "Comparison": "model.comparisons",
     "Due": "model.schedule",
+    "Explanation": "explanation.explanation",
     "Flow": "model.flows",
     "Indicator": "model.results",
     "Issue": "issues.issue",
@@ -54,6 +57,7 @@ _HOMES = {
     "due": "schedule.find_due",
     "due_many": "worklist.due_many",
     "dump_case": "documents.dump",
+    "explain": "explanation.explain",
     "indicator": "scoring.indicator",
     "list_catalogues": "catalogue.load",
     "load_catalogue": "catalogue.load",
@@ -69,6 +73,7 @@ __all__ = [
     "Catalogue",
     "Comparison",
     "Due",
+    "Explanation",
     "Flow",
     "Indicator",
     "Issue",
@@ -84,6 +89,7 @@ __all__ = [
     "due_many",
     "dump_case",
     "errors",
+    "explain",
     "export",
     "indicator",
     "list_catalogues",

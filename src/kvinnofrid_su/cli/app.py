@@ -20,6 +20,8 @@ from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
 from kvinnofrid_su.cli.due import HELP as DUE_HELP
 from kvinnofrid_su.cli.due import due
+from kvinnofrid_su.cli.explain import HELP as EXPLAIN_HELP
+from kvinnofrid_su.cli.explain import explain
 from kvinnofrid_su.cli.help import Command, Group, hand_down
 from kvinnofrid_su.cli.indicators_output import format_results_csv, format_results_json, write_results
 from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
@@ -262,4 +264,5 @@ app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
 app.command(cls=Command, help=DUE_HELP)(due)
 app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
+app.command(cls=Command, help=EXPLAIN_HELP)(explain)
 app.add_typer(schema, name="schema")

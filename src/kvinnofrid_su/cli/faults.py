@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
-from kvinnofrid_su.cli.options import Encodings, Format, Language, Shell, TemplateForm
+from kvinnofrid_su.cli.options import Encodings, Format, Language, Shell, TemplateForm, TextForm
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import (
@@ -35,6 +35,9 @@ _CHOICES: dict[str, Sequence[str]] = {
     "--install-completion": tuple(Shell),
     "--encoding": tuple(Encodings),
 }
+_CHOICES_OF: dict[tuple[str, str], Sequence[str]] = {("explain", "--format"): tuple(TextForm)}
+"""Where a command has other choices than the rest."""
+
 _ARGUMENTS: dict[str, Sequence[str]] = {"form": tuple(TemplateForm)}
 
 
@@ -108,7 +111,8 @@ def describe_use(error: Exception, locale: str) -> str:
         line = _("cli", "Växeln {option} används fel.").format(option=getattr(error, "option_name", ""))
     elif names and names[0] in _CHOICES:
         text = _("cli", "Till {option} väljer du något av: {choices}.")
-        line = text.format(option=names[0], choices=join_words(_CHOICES[names[0]], locale, "or"))
+        choices = _CHOICES_OF.get((str(getattr(context, "info_name", "")), names[0]), _CHOICES[names[0]])
+        line = text.format(option=names[0], choices=join_words(choices, locale, "or"))
     elif names:
         line = _("cli", "Växeln {option} används fel.").format(option=names[0])
     elif commands and command is not None and get_close_matches(command, commands):
@@ -127,6 +131,7 @@ def _describe_missing(names: Sequence[str], _: Words) -> str:
     lines = {
         "folder": _("cli", "Här behövs en mapp."),
         "name": _("cli", "Här behövs namnet på en fil, ett av dem som kvinnofrid-su schema list visar."),
+        "case": _("cli", "Här behövs ärendets nyckel."),
     }
     return lines.get(names[0] if names else "", _("cli", "Här behövs minst en fil."))
 

@@ -26,6 +26,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class TextForm(StrEnum):
+    """The form of what is no table (*format*)."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Encodings(StrEnum):
     """What a CSV file may be in that is not Unicode (*teckenkodning*)."""
 

@@ -101,7 +101,7 @@ class Unique:
     key: tuple[str, ...]
 
 
-Demand: TypeAlias = (
+Alone: TypeAlias = (
     ApplicableWhen
     | RequiredWhen
     | RecommendedWhen
@@ -111,8 +111,10 @@ Demand: TypeAlias = (
     | InOrder
     | WithinWindow
     | ExistsIn
-    | Unique
 )
+"""Demands on one case, whatever other cases there are (*krav på ett ärende*)."""
+
+Demand: TypeAlias = Alone | Unique
 
 
 @frozen

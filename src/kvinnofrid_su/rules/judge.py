@@ -9,6 +9,7 @@ from typing import assert_never
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.rules import (
+    Alone,
     ApplicableWhen,
     ExcludesOtherCodes,
     ExistsIn,
@@ -58,31 +59,15 @@ class Judge:
             case: a case in the catalogue of this judge.
             delivered_on: the day of the delivery it stands in.
         """
-        facts = Facts(case, self.catalogue, delivered_on)
+        return self.judge_facts(Facts(case, self.catalogue, delivered_on))
+
+    def judge_facts(self, facts: Facts) -> dict[str, Judgement]:
+        """Return the judgement (*bedömning*) of every rule on a case whose facts are known, by the rule's id."""
         return {rule.id: self._judge_rule(rule, facts) for rule in self.catalogue.rules.values()}
 
     def _judge_rule(self, rule: Rule, facts: Facts) -> Judgement:
-        match rule.demand:
-            case ApplicableWhen() as demand:
-                return kinds.judge_applicable_when(demand, facts)
-            case RequiredWhen() | RecommendedWhen() as demand:
-                return kinds.judge_required_when(demand, facts)
-            case Implies() as demand:
-                return kinds.judge_implies(demand, facts)
-            case ExcludesOtherCodes() as demand:
-                return kinds.judge_excludes_other_codes(demand, facts)
-            case Within() as demand:
-                return kinds.judge_within(demand, facts)
-            case InOrder() as demand:
-                return kinds.judge_in_order(demand, facts)
-            case WithinWindow() as demand:
-                return kinds.judge_within_window(demand, facts)
-            case ExistsIn() as demand:
-                return kinds.judge_exists_in(demand, facts)
-            case Unique() as demand:
-                return self._judge_unique(rule.id, demand, facts)
-            case _:  # pragma: no cover  # the type checker proves that every kind is above
-                assert_never(rule.demand)
+        demand = rule.demand
+        return self._judge_unique(rule.id, demand, facts) if isinstance(demand, Unique) else judge_alone(demand, facts)
 
     def _judge_unique(self, rule: str, demand: Unique, facts: Facts) -> Judgement:
         """*En gång*: the first with its key holds, every later one is broken."""
@@ -92,3 +77,26 @@ class Judge:
             return Judgement("broken", (Finding(demand.key[-1], None, 0),))
         seen.add(key)
         return Judgement("holds")
+
+
+def judge_alone(demand: Alone, facts: Facts) -> Judgement:
+    """Return what a demand comes to on one case (*bedömning*), where no other case matters."""
+    match demand:
+        case ApplicableWhen():
+            return kinds.judge_applicable_when(demand, facts)
+        case RequiredWhen() | RecommendedWhen():
+            return kinds.judge_required_when(demand, facts)
+        case Implies():
+            return kinds.judge_implies(demand, facts)
+        case ExcludesOtherCodes():
+            return kinds.judge_excludes_other_codes(demand, facts)
+        case Within():
+            return kinds.judge_within(demand, facts)
+        case InOrder():
+            return kinds.judge_in_order(demand, facts)
+        case WithinWindow():
+            return kinds.judge_within_window(demand, facts)
+        case ExistsIn():
+            return kinds.judge_exists_in(demand, facts)
+        case _:  # pragma: no cover  # the type checker proves that every kind is above
+            assert_never(demand)

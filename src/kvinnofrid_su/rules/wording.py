@@ -103,6 +103,8 @@ class Wording:
         _ = find_words(self.locale)
         asked = self.catalogue.questions
         wanted = set(names)
+        if len(wanted) == 1:
+            return self.names(names)
         parties: dict[AnsweredBy, str] = {
             "klient": _("questions", "frågorna till klienten"),
             "handlaggare": _("questions", "frågorna till handläggaren"),

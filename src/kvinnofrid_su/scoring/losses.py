@@ -29,8 +29,10 @@ def find_losses(name: str, population: Condition | None, catalogue: Catalogue) -
     parts = list_parts(population)
     if Test(name, "present", True) in parts:
         return ()
-    point = catalogue.points[catalogue.questions[name].point]
-    asked = {question.name for question in point.questions.values()}
+    question = catalogue.questions[name]
+    point = catalogue.points[question.point]
+    owners = (None, point.package or question.variable.package)
+    asked = {each.name for each in point.questions.values() if each.variable.package in owners}
     closed = catalogue.closing is not None and Test(catalogue.closing, "present", True) in parts
     measured = any(_needs_answer(part, asked) for part in parts)
     sure = {part for rule in catalogue.applicability[name] for part in list_parts(rule.when)} <= set(parts)

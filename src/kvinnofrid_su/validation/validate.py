@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kvinnofrid_su.documents.case import Inherited
-from kvinnofrid_su.documents.findings import Parts
-from kvinnofrid_su.documents.stream import Part, read_parts
 from kvinnofrid_su.issues.issue import Issue
-from kvinnofrid_su.issues.registry import read_rule_codes
 from kvinnofrid_su.issues.report import Report
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.rules import VERDICTS, Rule, Verdict
-from kvinnofrid_su.rules.judge import Judge
-from kvinnofrid_su.rules.kinds import Finding
+from kvinnofrid_su.model.rules import VERDICTS, Verdict
+from kvinnofrid_su.validation.judging import judge_parts
 
 
 class Tally:
@@ -34,44 +29,19 @@ class Tally:
 
     def check(self, data: object) -> Iterator[Issue]:
         """Give every issue of one input (*fil*), in the order of the input; keys must be unique within it."""
-        judge = Judge(self.catalogue)
-        for part in read_parts(data, self.catalogue, keys=self._keys):
-            if part.kind == "case":
-                self.cases += 1
-                if part.inherited is not None:
-                    self._judge(judge, part, part.inherited)
-                    self.cases_ok += not any(issue.severity == "error" for issue in part.issues)
-            yield from part.issues
-
-    def _judge(self, judge: Judge, part: Part, inherited: Inherited) -> None:
-        self.judged += 1
-        judgements = judge.judge(inherited.case, part.head.delivered_on)
-        for id_, judgement in judgements.items():
-            self.verdicts[id_][judgement.verdict] += 1
-            rule = self.catalogue.rules[id_]
-            for finding in judgement.findings:
-                _note(part, rule, finding, inherited.fields)
+        for judged in judge_parts(data, self.catalogue, keys=self._keys):
+            self.cases += judged.part.kind == "case"
+            if judged.facts is not None:
+                self.judged += 1
+                self.cases_ok += not any(issue.severity == "error" for issue in judged.part.issues)
+            for rule, judgement in judged.judgements.items():
+                self.verdicts[rule][judgement.verdict] += 1
+            yield from judged.part.issues
 
     def report(self, issues: tuple[Issue, ...]) -> Report:
         """Return the report (*rapport*) with the issues that were found."""
         packages = {name: package.version for name, package in self.catalogue.packages.items()}
         return Report(self.catalogue.id, issues, self.verdicts, self.cases, self.judged, self.cases_ok, packages)
-
-
-def _note(part: Part, rule: Rule, finding: Finding, inherited: frozenset[str]) -> None:
-    question = part.findings.catalogue.questions.get(finding.name or "")
-    variable = None if question is None else question.variable.id
-    path: Parts
-    if finding.point is None:
-        path = (finding.name or "",)
-    else:
-        repeats = part.findings.catalogue.points[finding.point].repeats
-        measurement = ("measurements", finding.point, *((finding.index,) if repeats else ()))
-        answer = () if question is None else (question.section, question.variable.id)
-        path = (*measurement, *(answer or ("recorded_on",)))
-    part.findings.add_broken(
-        read_rule_codes()[rule.kind], rule, path, finding.point, variable, inherited=finding.name in inherited
-    )
 
 
 def validate(data: object, catalogue: Catalogue, *, keys: bool = True) -> Report:
