@@ -13,7 +13,6 @@ from kvinnofrid_su.errors import UnsupportedGroup
 from kvinnofrid_su.model.flows import Step
 from kvinnofrid_su.model.outcomes import Item, Scale, find_judged
 from kvinnofrid_su.scoring.attrition import find_points
-from kvinnofrid_su.scoring.score import SCORERS
 from tests.support.examples import FOLDERS, load_edition, read_cases, write_delivery
 
 
@@ -44,8 +43,8 @@ def test_a_flow_is_what_was_worked_out_by_hand(population: dict[str, Any]) -> No
         delivery["surveys"] = [{"answers": {}}] * unlinked
     flows = su.attrition(delivery, catalogue)
     expected = population["flow"]
-    assert [(each["point"], each["answered_by"] or None) for each in expected] == [
-        (flow.point, flow.answered_by) for flow in flows
+    assert [(each["point"], each.get("package"), each["answered_by"] or None) for each in expected] == [
+        (flow.point, flow.package, flow.answered_by) for flow in flows
     ]
     for each, flow in zip(expected, flows, strict=True):
         steps = [(next(iter(written)), *_split(next(iter(written)), written)) for written in each["steps"]]
@@ -63,12 +62,10 @@ def test_a_flow_is_what_was_worked_out_by_hand(population: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("edition", FOLDERS)
 def test_every_outcome_with_judged_variables_has_one_flow(edition: str) -> None:
-    """No outcome is forgotten and none stands twice; those that count their whole population stand nowhere."""
+    """No outcome is forgotten and none stands twice; those that count their whole population, or a year, stand nowhere."""
     catalogue = load_edition(edition)
     judged = [
-        outcome.id
-        for outcome in catalogue.outcomes.values()
-        if outcome.kind in SCORERS and find_judged(outcome.measure)
+        outcome.id for outcome in catalogue.outcomes.values() if outcome.kind != "rate" and find_judged(outcome.measure)
     ]
     flows = su.attrition([], catalogue)
     assert sorted(judged) == sorted(outcome for flow in flows for outcome in flow.usable)
@@ -82,6 +79,39 @@ def test_a_scale_over_several_points_ends_at_none() -> None:
     wide = evolve(catalogue.outcomes["kokspoang"], measure=scale)
     assert "kokspoang" in find_points(catalogue)
     assert "kokspoang" not in find_points(evolve(catalogue, outcomes={**catalogue.outcomes, "kokspoang": wide}))
+
+
+def test_what_a_package_asks_at_a_common_point_has_a_flow_of_its_own() -> None:
+    """Its answers change no common flow; its outcomes stand in its own; one over both kinds of question in none."""
+    catalogue = load_edition("uppfoljning")
+    point, local = catalogue.at("efter"), catalogue.at("uppfoljning").questions
+    moved = {name: evolve(local[name], point="efter") for name in ("uppfoljning_vald", "uppfoljning_boende")}
+    asked = evolve(point, questions={**point.questions, **moved})
+    client = evolve(moved["uppfoljning_vald"].variable, answered_by="klient")
+    asked.questions["uppfoljning_vald"] = evolve(moved["uppfoljning_vald"], variable=client)  # type: ignore[index]
+    rest = {name: each for name, each in local.items() if name not in moved}
+    after = evolve(catalogue.at("uppfoljning"), questions=rest)
+    scale = evolve(
+        catalogue.outcomes["upplevt_stod"],
+        measure=Scale((Item("uppfoljning_boende", "first"), Item("boende_efter", "first")), 1),
+    )
+    other = evolve(
+        catalogue,
+        points={**catalogue.points, "efter": asked, "uppfoljning": after},
+        outcomes={**catalogue.outcomes, "upplevt_stod": scale},
+        rules={},
+    )
+    closed = {"avslutsdatum": "2022-08-31", "vald_efter": "upphort"}
+    document = write_delivery([{"efter": closed}, {}], catalogue)
+    document["cases"][0]["measurements"]["efter"]["local"] = {"uppfoljning_vald": "inget"}
+    document["cases"][1]["measurements"]["efter"] = {"answers": {}, "local": {"uppfoljning_boende": "eget"}}
+    flows = {(flow.package, flow.answered_by): flow for flow in su.attrition(document, other) if flow.point == "efter"}
+    assert [(None, "handlaggare"), ("uppfoljning", None), ("uppfoljning", "klient")] == list(flows)
+    assert [(1, 0), (1, 1), (1, 0)] == [(flow.answered, flow.aside.cases) for flow in flows.values()]
+    assert {"uppfoljning_fortsatt_utan_vald"} == set(flows["uppfoljning", "klient"].usable)
+    assert 1 == flows["uppfoljning", "klient"].usable["uppfoljning_fortsatt_utan_vald"].cases
+    assert {"uppfoljning_boende_forandring"} == set(flows["uppfoljning", None].usable)
+    assert "upplevt_stod" not in find_points(other)
 
 
 def test_groups_come_in_order_and_unreadable_cases_belong_to_none() -> None:
@@ -105,6 +135,7 @@ def test_a_flow_as_plain_values() -> None:
     [flow] = [flow for flow in su.attrition(write_delivery([{}], catalogue), catalogue) if flow.point == "fore"]
     assert {
         "point": "fore",
+        "package": None,
         "answered_by": "handlaggare",
         "by": {},
         "steps": [

@@ -13,7 +13,10 @@ import pytest
 
 import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
+from kvinnofrid_su.cli.attrition_output import name_flow
 from kvinnofrid_su.cli.words import NOTICE, NOTICE_LINE
+from kvinnofrid_su.i18n import find_words
+from kvinnofrid_su.model.flows import Aside
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
 Run = Callable[..., tuple[int, str, str]]
@@ -41,7 +44,8 @@ def test_json_has_exactly_the_promised_shape(run: Run) -> None:
     """The notice stands first; what belongs to no group stands in the head; errors in reading are told, and end with 1."""
     code, out, err = run(DELIVERIES / "leverans-c.json", "--format", "json")
     found = json.loads(out)
-    assert ["format", "notice", "catalogue", "cases", "unreadable", "unlinked", "flows"] == list(found)
+    head = ["format", "notice", "catalogue", "catalogue_version", "packages", "cases", "unreadable", "unlinked"]
+    assert [*head, "flows"] == list(found)
     assert (1, 400, 0, 55) == (code, found["cases"], found["unreadable"], found["unlinked"])
     assert NOTICE == found["notice"]
     assert 1 == len(err.splitlines())
@@ -81,7 +85,8 @@ def test_csv_is_marked_on_every_row_and_adds_up(run: Run) -> None:
     """One step a row; what is left and what is lost are together what was there before."""
     _, out, _ = run(DELIVERIES / "leverans-c.json", "--by", "kon", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
-    header = ["notice", "point", "label", "answered_by", "by_kon", "step", "outcome", "before", "cases", "lost"]
+    header = ["notice", "point", "label", "package", "answered_by", "by_kon"]
+    header += ["step", "outcome", "before", "cases", "lost"]
     assert header == list(rows[0])
     assert {NOTICE} == {row["notice"] for row in rows}
     assert {"cases", "unique", "expected", "closed", "offered", "answered", "usable", "aside", "aside_usable"} == {
@@ -135,3 +140,17 @@ def test_nobody_at_a_step_gives_no_share(run: Run, tmp_path: Path) -> None:
     assert (0, "") == (code, err)
     assert "%" not in out
     assert "Har svarat på något" in out
+
+
+def test_a_package_has_its_flows_when_it_is_named(run: Run) -> None:
+    """Its point stands last; a flow of its questions at a common point would say so in its heading."""
+    found = json.loads(run(DELIVERIES / "leverans-d.ndjson", "--package", "uppfoljning", "--format", "json")[1])
+    assert {"uppfoljning": "1.0.0"} == found["packages"]
+    assert [None, None, None, None, "uppfoljning"] == [each["package"] for each in found["flows"]]
+    catalogue = su.load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"])
+    flow = su.Flow("efter", None, {}, (), {}, Aside(0, {}, {}), package="uppfoljning")
+    for locale, heading in (
+        ("sv", "Efter insats, bara ”Uppföljning efter avslut”"),
+        ("en", "After interventions, “Follow-up after closing” only"),
+    ):
+        assert heading == name_flow(flow, (flow,), catalogue, locale, find_words(locale))

@@ -178,10 +178,14 @@ def test_the_first_catalogue_that_is_here_is_used(run: Run, tmp_path: Path, monk
     assert (1, "", "su-kvinnofrid/2019", 3) == (code, err, json.loads(out)["catalogue"], len(parsed))
 
 
-def test_local_packages_have_their_own_sentence(run: Run) -> None:
-    """They cannot be loaded yet; that is no fault of the catalogue."""
-    arguments = ("validate", "a", "--catalogue", "su-kvinnofrid/2021", "--package", "x", "--package", "y")
-    assert (2, "", "Lokala variabelpaket kan inte läsas in än: x och y.\n") == run(*arguments)
+def test_packages_that_cannot_be_had_have_their_own_sentence(run: Run) -> None:
+    """One that is not there is answered with those that are; one of another edition says so in one line."""
+    validate = ("validate", "a", "--catalogue")
+    unknown = run(*validate, "su-kvinnofrid/2021", "--package", "exempelby")
+    assert (2, "", "Det lokala variabelpaketet finns inte. De som finns är: uppfoljning.\n") == unknown
+    code, out, err = run(*validate, "su-kvinnofrid/2019", "--package", "uppfoljning", "--lang", "en")
+    assert (2, "", 1) == (code, out, err.count("\n"))
+    assert "su-kvinnofrid/2021, not su-kvinnofrid/2019" in err
 
 
 @pytest.mark.parametrize("arguments", [["--format"], ["--no-keys=1"], ["--okand"], []])
@@ -598,12 +602,19 @@ def test_indicators_csv_is_marked_on_every_row(run: Run) -> None:
 
 
 def test_catalogues_lists_what_is_bundled(run: Run) -> None:
-    """Both editions, marked as reconstructions."""
+    """Both editions, marked as reconstructions, then the packages with what they extend."""
     listed = json.loads(run("catalogues", "--format", "json")[1])["catalogues"]
     assert list(su.list_catalogues()) == [each["catalogue"] for each in listed]
     assert {"reconstruction"} == {each["status"] for each in listed}
     assert 2 == run("catalogues")[1].count("Rekonstruktion")
-    assert 3 == len(run("catalogues", "--format", "csv")[1].splitlines())
+    packages = json.loads(run("catalogues", "--format", "json")[1])["packages"]
+    assert [("uppfoljning", "su-kvinnofrid/2021", 1)] == [
+        (each["package"], each["catalogue"], each["points"]) for each in packages
+    ]
+    assert "Lokalt variabelpaket till su-kvinnofrid/2021." in run("catalogues")[1]
+    assert ["package", "", "", "uppfoljning"] == [
+        row[-1] for row in csv.reader(run("catalogues", "--format", "csv")[1].splitlines())
+    ]
 
 
 def test_version_and_help_end_with_0(run: Run) -> None:

@@ -46,6 +46,7 @@ def test_what_an_option_takes_is_suggested(suggest: Suggest) -> None:
     """Catalogues, languages and formats by their names."""
     assert list(su.list_catalogues()) == suggest("validate", "--catalogue", "")
     assert ["su-kvinnofrid/2019"] == suggest("validate", "--catalogue", "su-kvinnofrid/2019")
+    assert ["uppfoljning"] == suggest("validate", "--package", "")
     assert ["sv", "en"] == suggest("indicators", "--lang", "")
     assert ["text", "json", "csv"] == suggest("validate", "--format", "")
     assert [each.value for each in Shell] == suggest("--show-completion", "")
@@ -59,6 +60,15 @@ def test_outcomes_and_groups_are_those_of_the_catalogue(suggest: Suggest) -> Non
     assert list(first.points) == suggest("due", "--catalogue", first.id, "--point", "")
     assert list(second.points) == suggest("attrition", "--point", "")
     assert list(first.points) == suggest("attrition", "--catalogue", first.id, "--point", "")
+    with_package = suggest("indicators", "--package", "uppfoljning", "--outcome", "uppf")
+    assert [
+        "uppfoljning_boende_forandring",
+        "uppfoljning_fortsatt_utan_vald",
+        "uppfoljning_svarsfrekvens",
+    ] == with_package
+    assert list(first.outcomes) == suggest(
+        "indicators", "--catalogue", first.id, "--package", "uppfoljning", "--package", "./annat", "--outcome", ""
+    )
     groups = suggest("indicators", "--by", "")
     assert {"municipality", "county", "sender", "age_band", "kon"} <= set(groups)
     assert not [each for each in groups if "(" in each or each not in {*second.questions, *second.groupings}][3:]

@@ -30,11 +30,16 @@ def _read(file: Path) -> set[tuple[str, str | tuple[str, ...]]]:
     }
 
 
+DATA = PACKAGE / "catalogue" / "data"
+
+
 @pytest.mark.parametrize(
-    "folder", [PACKAGE / "catalogue" / "data" / "su-kvinnofrid", ROOT / "tests" / "programmes" / "matlag"]
+    "folder",
+    [DATA / "su-kvinnofrid", ROOT / "tests" / "programmes" / "matlag", *sorted((DATA / "packages").iterdir())],
+    ids=lambda folder: folder.name,
 )
-def test_texts_of_a_programme_are_those_that_are_translated(folder: Path) -> None:
-    """What Babel extracts from a programme's TOML is what its gettext catalogue translates."""
+def test_texts_of_a_programme_or_package_are_those_that_are_translated(folder: Path) -> None:
+    """What Babel extracts from the TOML of a programme or a package is what its gettext catalogue translates."""
     file = next((folder / "locale").glob("en/LC_MESSAGES/*.po"))
     assert _read(file) == _extract(folder)
 

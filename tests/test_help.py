@@ -13,6 +13,7 @@ import pytest
 from typer.main import get_command
 
 import kvinnofrid_su as su
+from kvinnofrid_su.catalogue.load import list_packages
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.cli.app import app
 from kvinnofrid_su.cli.help import translate_help
@@ -153,7 +154,12 @@ def test_every_fault_is_translated(arguments: list[str], mask: None, capsys: pyt
     """Nothing in a fault but names has come past the translations."""
     assert 2 == main(arguments)
     told = capsys.readouterr().err
-    names: list[object] = [*arguments, *su.list_catalogues(), "och eller"]  # Babel knows how lists are written
+    names: list[object] = [
+        *arguments,
+        *su.list_catalogues(),
+        *list_packages(),
+        "och eller",
+    ]  # Babel knows how lists are written
     for name in su.list_catalogues():
         names += [
             *su.load_catalogue(name).outcomes,

@@ -143,7 +143,7 @@ def test_exceptions_come_whole_out_of_another_process() -> None:
         errors.UnknownVariable("malup", ["malupp"]),
         errors.UnreadableFile("a.json", "not_json", 3),
         errors.MissingYear("x"),
-        errors.InvalidPopulation(),
+        errors.InvalidPopulation(places=True),
         errors.NotYearly("x", ["y"]),
         errors.CatalogueError([errors.Fault("a.toml", "rule[0]", "No.")]),
         errors.MissingExtra("cli"),

@@ -24,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
+    (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -56,16 +57,20 @@ def test_every_page_is_tried() -> None:
     names = {
         "check-files-in-a-repository",
         "first-delivery",
+        "follow-up-after-closing",
+        "measure-outcomes",
         "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",
+        "report-to-kolada",
         "typed-cases-in-python",
         "types-in-other-languages",
+        "understand-one-case",
         "validate-in-a-form",
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 6 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 10 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -34,6 +34,7 @@ from kvinnofrid_su.model.rules import (
     Within,
 )
 from kvinnofrid_su.rules.judge import Judge
+from tests.strategies import WITH_PACKAGES, load
 from tests.support.examples import EDITIONS, FOLDERS, load_edition, read_cases, write_document
 from tests.support.portable import check_definitions, check_identity, check_portable, check_required, check_texts
 from tools.index import FrozenError, write_index
@@ -109,6 +110,21 @@ def test_any_programme_gets_portable_schemas(programme: str, locale: str) -> Non
         for check in (check_texts, check_portable, check_required, check_definitions):
             check(schema)
         assert _validator(schema).is_valid(schema["examples"][0])
+
+
+@pytest.mark.parametrize("name", WITH_PACKAGES)
+@pytest.mark.parametrize("locale", ["sv", "en"])
+def test_a_catalogue_with_packages_gets_portable_schemas_of_its_own(name: str, locale: str) -> None:
+    """They keep to the profile, name the packages, and are never taken for the published ones."""
+    catalogue = load(name)
+    [package] = catalogue.packages.values()
+    for kind, schema in export.make_schemas(catalogue, locale).items():
+        mark = "" if locale == "sv" else ".en"
+        check_identity(schema, f"{catalogue.id}/v{catalogue.version}+{package.name}-v{package.version}/{kind}{mark}")
+        for check in (check_texts, check_portable, check_required, check_definitions):
+            check(schema)
+        assert _validator(schema).is_valid(schema["examples"][0])
+        assert f"{package.name} {package.version}" in schema["$comment"]
 
 
 # -- conditions that no bundled catalogue happens to need ------------------------------------------------------------

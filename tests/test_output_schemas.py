@@ -157,7 +157,7 @@ RIGHT: dict[str, set[str]] = {
     "numerator": {"null"},  # where the kind is mean or scale
     **{key: {"null"} for key in ("share", "p", "direction", "favours")},
     **{key: {"null", "fraction"} for key in ("value", "sd")},
-    "answered_by": {"null", "text", "newline"},
+    **{key: {"null", "text", "newline"} for key in ("answered_by", "package")},
     # An interval of a mean may reach below 0; that one of a share may not is tried below.
     **{key: {"null", "fraction", "negative"} for key in ("low", "high", "difference")},
     "groups[]": {"text", "newline", "null"},

@@ -279,6 +279,17 @@ def test_a_reading_is_complete_after_the_loop(catalogue: su.Catalogue, write_fil
     assert "S-1" not in repr(reading)
 
 
+def test_a_list_of_readings_is_one_material(catalogue: su.Catalogue, write_file: WriteFile) -> None:
+    """Several files and a case of one's own are counted together, in a list or one by one, a case that stands twice once."""
+    first = write_file("a.json", json.dumps([_case("A-1"), _case("A-2", kon="kvinna")]))
+    second = write_file("b.ndjson", "\n".join(json.dumps(_case(key)) for key in ("A-2", "A-3")) + "\nx")
+    readings = [su.read(first, catalogue), su.read(second, catalogue)]
+    found = su.indicator([*readings, _case("A-4")], "avslutade", catalogue)[0]
+    assert (5, 1, {"duplicate": 1}) == (found.cases, found.unreadable, found.excluded)
+    report = su.validate([su.read(first, catalogue), su.read(second, catalogue)], catalogue)
+    assert (5, 4) == (report.cases, report.judged)
+
+
 @pytest.mark.parametrize("alone", [{"answers": {}}, {"format": 1, "catalogue": "su-kvinnofrid/2021", "answers": {}}])
 def test_a_survey_alone_is_among_the_surveys(
     alone: dict[str, Any], catalogue: su.Catalogue, write_file: WriteFile

@@ -201,6 +201,18 @@ def test_the_sign_test_is_as_in_tables(improved: int, worsened: int, exact: Frac
     assert float(exact) == pytest.approx(find_mcnemar_p(improved, worsened), abs=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("changed", "fewer"),
+    [(6, 0), (8, 0), (9, 1), (10, 1), (12, 2), (15, 3), (20, 5), (25, 7), (30, 9), (40, 13), (50, 17), (100, 39)],
+)
+def test_the_sign_test_is_as_its_table_of_critical_values(changed: int, fewer: int) -> None:
+    """The most that may go the rarer way for two-sided 5 %, as textbooks print it: one more is too many."""
+    at, above = find_sign_p(fewer, changed - fewer), find_sign_p(fewer + 1, changed - fewer - 1)
+    assert at is not None
+    assert above is not None
+    assert at <= 0.05 < above
+
+
 def test_where_nobody_changed_there_is_nothing_to_test() -> None:
     """No changed pair, no p-value."""
     assert (None, None) == (find_sign_p(0, 0), find_mcnemar_p(0, 0))

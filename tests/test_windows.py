@@ -12,6 +12,7 @@ from attrs import evolve
 from dateutil.relativedelta import relativedelta
 
 import kvinnofrid_su as su
+from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.rules import WithinWindow
 from kvinnofrid_su.model.windows import Duration, Span, Window
 from tests.support.examples import FOLDERS, load_edition, write_document
@@ -174,6 +175,13 @@ def _with(catalogue: su.Catalogue, rule: str, demand: WithinWindow, lengths: tup
     )
 
 
+def _answer(point: Point) -> dict[str, Any]:
+    """Return an answer to one question of a point, so that it is measured."""
+    coded = ((id_, question.variable) for id_, question in point.questions.items())
+    id_, codes = next((id_, variable.codes) for id_, variable in coded if variable.kind in ("single", "ordinal"))
+    return {id_: next(iter(codes.codes))} if codes is not None else {}
+
+
 @pytest.mark.parametrize(("edition", "rule", "demand"), WINDOW_RULES)
 @pytest.mark.parametrize("lengths", [None, *WINDOWS], ids=lambda each: "-".join(each or ["its own"]))
 def test_a_rule_about_a_window_says_what_due_says(
@@ -192,7 +200,8 @@ def test_a_rule_about_a_window_says_what_due_says(
     for anchor in (date(2022, 8, 31), date(2023, 11, 30), date(2024, 1, 31), date(2024, 2, 29), date(2025, 3, 1)):
         span = window.around(anchor)
         for day in (span.opens - ONE_DAY, span.opens, span.closes, span.closes + ONE_DAY):
-            answers = {asked.point: {asked.variable.id: f"{anchor}"}}
+            answers = {demand.point: _answer(catalogue.points[demand.point])}
+            answers.setdefault(asked.point, {})[asked.variable.id] = f"{anchor}"
             example = {**answers, "recorded_on": {demand.point: f"{day}"}}
             document = {"format": 1, "catalogue": catalogue.id} | write_document(example, catalogue)
             case = su.parse_case(document, catalogue)

@@ -16,6 +16,7 @@ from kvinnofrid_su.testing import Examinee
 from tools.kit_documents import make_documents
 from tools.kit_lines import make_lines
 from tools.kit_tests import Plain
+from tools.kit_windows import make_windows
 from tools.kit_words import make_words
 
 
@@ -23,7 +24,8 @@ def write_kit(catalogue: su.Catalogue) -> Iterator[tuple[str, str]]:
     """Give every file of a catalogue's version: its path in the version's folder, and its content."""
     yield "issues.json", json.dumps(compile_issue_texts(catalogue), ensure_ascii=False, indent=1) + "\n"
     examinee = Examinee(catalogue, make_schemas(catalogue, "sv"))
-    for part, make in (("documents", make_documents), ("lines", make_lines), ("words", make_words)):
+    parts = {"documents": make_documents, "lines": make_lines, "windows": make_windows, "words": make_words}
+    for part, make in parts.items():
         yield f"conformance/{part}.json", write_part(part, catalogue, make(examinee))
 
 

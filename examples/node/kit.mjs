@@ -7,6 +7,7 @@ import { readLine } from "./lines.mjs";
 import { validator } from "./schemas.mjs";
 import { parse, plain } from "./strict-json.mjs";
 import { follow, validate } from "./validate.mjs";
+import { span } from "./windows.mjs";
 import { wording } from "./words.mjs";
 
 /** @typedef {import("./catalogue.mjs").Catalogue} Catalogue */
@@ -23,7 +24,7 @@ const DEPTH = 80;
 const GIVEN = new Set(["id", "about", "document"]);
 
 /** @type {Record<string, (test: any, implementation: Implementation) => string[]>} */
-const PARTS = { documents: checkDocument, lines: checkLine, words: checkWords };
+const PARTS = { documents: checkDocument, lines: checkLine, windows: checkWindow, words: checkWords };
 
 /** Run a kit against the published files of the version whose folder it stands in. @param {string} folder */
 export function runKit(folder) {
@@ -76,6 +77,12 @@ function checkDocument(test, { catalogue, wording, isValid }) {
 function checkLine(test, { catalogue, wording }) {
     const { text, issues } = plain(test);
     return differences(issues, readLine(text, catalogue, wording), "issues");
+}
+
+/** @param {any} test */
+function checkWindow(test) {
+    const { window, anchor, target, opens, closes } = plain(test);
+    return differences({ target, opens, closes }, span(window, anchor));
 }
 
 /** @param {any} test @param {Implementation} implementation */

@@ -21,6 +21,7 @@ from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Outcome, Rate
 from kvinnofrid_su.model.schedule import Due
+from kvinnofrid_su.model.windows import Duration, Span, Window
 from kvinnofrid_su.readers.read import check_file
 from kvinnofrid_su.readers.sources import locate_line
 from kvinnofrid_su.readers.text import BadText, parse_json
@@ -33,13 +34,13 @@ from kvinnofrid_su.validation.validate import validate
 
 Plain = dict[str, Any]
 
-PARTS = ("documents", "lines", "words")
+PARTS = ("documents", "lines", "windows", "words")
 """The parts of the kit, each a file of its own."""
 
 SCHEMAS = {"case": ("case", "case-rules"), "delivery": ("delivery",), "survey": ("survey",)}
 """The published schemas that a document of each kind is held against."""
 
-_GIVEN = ("id", "about", "document", "text", "issue")
+_GIVEN = ("id", "about", "document", "text", "issue", "window", "anchor")
 
 
 def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
@@ -62,7 +63,7 @@ def check_kit(folder: Path, catalogue: Catalogue) -> Plain:
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2019")
     >>> report = testing.check_kit(published.find_version(catalogue.id) / "conformance", catalogue)
     >>> [part["part"] for part in report["parts"]], report["passed"]
-    (['documents', 'lines', 'words'], True)
+    (['documents', 'lines', 'windows', 'words'], True)
     """
     names = {name for kind in SCHEMAS.values() for name in kind}
     files = {name: folder.parent / f"{name}.schema.json" for name in names}
@@ -153,6 +154,8 @@ class Examinee:
         if "text" in test:
             located = locate_line(str(test["text"]).encode(), 1)
             return {"issues": [_write_issue(issue) for issue in validate(located, self.catalogue)]}
+        if "window" in test:
+            return _open_window(test["window"], test["anchor"])
         return self._answer_document(test["document"], test.get("cases", ()))
 
     def _answer_document(self, document: object, asked: Sequence[Plain]) -> Plain:
@@ -209,7 +212,12 @@ def _find_due(facts: Facts, on: str) -> Plain:
     return {"on": on, "points": [{"point": each.point, "status": each.status, **_write_days(each)} for each in found]}
 
 
-def _write_days(each: Due) -> Plain:
+def _open_window(lengths: Mapping[str, str], anchor: str) -> Plain:
+    offset, earlier, later = (Duration.parse(lengths[name]) for name in ("offset", "earlier", "later"))
+    return _write_days(Window("", offset, earlier, later).around(date.fromisoformat(anchor)))
+
+
+def _write_days(each: Due | Span) -> Plain:
     days = {"target": each.target, "opens": each.opens, "closes": each.closes}
     return {name: None if day is None else day.isoformat() for name, day in days.items()}
 

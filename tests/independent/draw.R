@@ -22,6 +22,11 @@ for (edition in c("2019", "2021")) {
   open <- runif(ROWS) < 0.25
   days <- format(as.Date("2022-01-01") - ifelse(edition == "2019", 730, 0) + sample(0:300, ROWS, replace = TRUE))
   table <- data.frame(
+    alder = draw(c(15:17, 18:60, 130), 0.08),
+    aktualiseringsdatum = ifelse(
+      runif(ROWS) < 0.1, NA,
+      format(as.Date("2022-11-30") - ifelse(edition == "2019", 730, 0) - sample(0:500, ROWS, replace = TRUE))
+    ),
     case = paste0("R", ifelse(runif(ROWS) < 0.02, 1, seq_len(ROWS))),
     municipality = draw(c("1480", "1481", "1482"), 0.05),
     catalogue = paste0("su-kvinnofrid/", edition),
@@ -34,7 +39,7 @@ for (edition in c("2019", "2021")) {
       c("ingen", "ingen|stodsamtal", "stodsamtal|okand")
     ),
     samverkan = draw(c("polis", "ingen", "polis|skola"), 0.6),
-    avslutsdatum = ifelse(open, NA, days),
+    avslutsdatum = ifelse(open, NA, ifelse(runif(ROWS) < 0.02, "2022-02-30", days)),
     avslutsorsak = ifelse(open, NA, draw(c("mal_natt", "annan", "avliden", "vet_ej"), 0.1, prob = c(.5, .35, .05, .1))),
     malupp = draw(c("helt", "delvis", "inte", "ej_bedombart", "vet_ej", "nastan"), 0.2)
   )

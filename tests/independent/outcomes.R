@@ -35,6 +35,10 @@ for (row in seq_len(nrow(survey))) {
 }
 
 MULTI <- c("riskmetod", "insatser", "samverkan")
+# The year and the residents that rates are asked for: those of the test, made up.
+YEARS <- list("2019" = 2020, "2021" = 2022)
+RESIDENTS <- c("1480" = 480000, "1481" = 55000, "1482" = 38000)
+
 CLIENT <- list("2019" = c("bf_situation", "bf_paverka", "bf_bemotande", "bf_sammantaget"), "2021" = survey$id)
 
 # --- What a table says. A cell that holds no answer of its question is an unanswered question.
@@ -65,6 +69,22 @@ fold <- function(several, name) {
   })
 }
 
+# A day, or NA where the cell holds none that there is.
+day <- function(table, name) {
+  cell <- if (name %in% names(table)) table[[name]] else rep(NA_character_, nrow(table))
+  found <- as.Date(cell, format = "%Y-%m-%d")
+  as.Date(ifelse(format(found) %in% cell, found, NA), origin = "1970-01-01")
+}
+
+# An age that a person can have, or NA.
+age <- function(table) {
+  number <- suppressWarnings(as.integer(table$alder))
+  ifelse(!is.na(number) & number >= 0 & number <= 120, number, NA)
+}
+
+# True if all are, false if any is, else unknown: R's own `&` is just that.
+all_of <- function(...) Reduce(`&`, list(...))
+
 # The reason that an answer to several choices is: only when all of it are reasons.
 reason_of <- function(several, name) {
   why <- answers[[name]]$why
@@ -93,7 +113,8 @@ unless <- function(condition, word) ifelse(condition, NA_character_, word)
 
 find_outcomes <- function(table, edition) {
   n <- nrow(table)
-  closed <- !is.na(table$avslutsdatum)
+  end <- day(table, "avslutsdatum")
+  closed <- !is.na(end)
   given <- fold(choices(table, "insatser"), "insatser")
   has_given <- lengths(given) > 0
   none <- vapply(given, function(codes) "ingen" %in% codes, NA)
@@ -143,6 +164,28 @@ find_outcomes <- function(table, edition) {
     lost = first_of(unless(lengths(method) > 0, "unanswered"), reason_of(method, "riskmetod")),
     value = as.numeric(vapply(method, function(codes) any(methods %in% codes), NA))
   )
+  # Per 10 000 adult residents, in one year. What surely keeps a case out decides, whatever else is missing.
+  start <- day(table, "aktualiseringsdatum")
+  adult <- age(table) >= 18
+  year <- YEARS[[edition]]
+  in_year <- function(date) as.integer(format(date, "%Y")) == year
+  why_closed <- choice(table, "avslutsorsak")
+  rate <- function(counts, dates) {
+    lost <- first_of(unless(is.na(adult) | adult, "outside_population"), unless(!is.na(adult), "population_unknown"))
+    for (each in dates) lost <- first_of(lost, unless(!is.na(counts) | !is.na(each$date), each$missing))
+    lost <- first_of(lost, unless(!is.na(counts), "undecidable"))
+    list(kind = "rate", lost = lost, value = as.numeric(counts))
+  }
+  at_exit <- c("avslutsorsak", "malupp", "vald_efter", "boende_efter", if (edition == "2019") client)
+  measured <- if (n == 0) logical() else Reduce(`|`, lapply(at_exit, function(name) !is.na(choice(table, name))))
+  begun <- list(date = start, missing = rep("unanswered", n))
+  ended <- list(date = end, missing = ifelse(measured, "unanswered", "not_yet"))
+  first_day <- as.Date(paste0(year, "-01-01"))
+  last_day <- as.Date(paste0(year, "-12-31"))
+  still <- is.na(end) | end >= first_day
+  found$kolada_aktualiserade <- rate(in_year(start), list(begun))
+  found$kolada_med_insats <- rate(all_of(start <= last_day, still, supported), list(begun))
+  found$kolada_mal_natt <- rate(all_of(in_year(end), supported, why_closed == "mal_natt"), list(ended))
   if (edition == "2019") return(found)
 
   found$vald_upphort <- share(closed, "vald_efter", "upphort")
@@ -194,12 +237,18 @@ wilson <- function(k, n) {
 }
 
 t_interval <- function(numbers) {
-  if (length(numbers) < 2) return(c(NA, NA))
-  if (sd(numbers) == 0) return(rep(mean(numbers), 2)) # R refuses data that are all the same
+  # t.test refuses data that are all the same: there is no interval then.
+  if (length(numbers) < 2 || min(numbers) == max(numbers)) return(c(NA, NA))
   as.numeric(t.test(numbers)$conf.int)
 }
 
-sum_up <- function(outcome, members) {
+# The residents of a group: of the places its cases are handled in, where all are known; other groups have none.
+residents_of <- function(places, by) {
+  if (length(places) == 0 || !all(by %in% "municipality")) return(NA)
+  sum(RESIDENTS[unique(ifelse(is.na(places), "", places))])
+}
+
+sum_up <- function(outcome, members, residents) {
   lost <- outcome$lost[members]
   values <- outcome$value[members][is.na(lost)]
   n <- length(values)
@@ -212,6 +261,7 @@ sum_up <- function(outcome, members) {
     numerator <- sum(values)
     interval <- wilson(numerator, n)
   }
+  if (outcome$kind == "rate") numerator <- sum(values)
   if (outcome$kind == "change") {
     improved <- sum(values == 1)
     unchanged <- sum(values == 0)
@@ -221,6 +271,7 @@ sum_up <- function(outcome, members) {
     if (improved + worsened > 0) p <- binom.test(improved, improved + worsened)$p.value
   }
   if (n > 0) value <- if (is.na(numerator)) mean(values) else numerator / n
+  if (outcome$kind == "rate" && n > 0) value <- 10000 * numerator / residents
   if (outcome$kind %in% c("mean", "scale")) {
     if (n > 1) sd <- sd(values)
     interval <- t_interval(values)
@@ -257,7 +308,8 @@ for (path in sort(Sys.glob(file.path(here, "cases", "*.csv")), method = "radix")
       keys <- sub("^[|]", "", keys)
       groups <- if (length(by) == 0) "" else sort(unique(keys), method = "radix")
       for (group in groups) {
-        summary <- sum_up(outcome, which(keys == group))
+        members <- which(keys == group)
+        summary <- sum_up(outcome, members, residents_of(table$municipality[members], by))
         by_line <- paste(by, collapse = "|")
         lines[[length(lines) + 1]] <- c(edition, substring(name, 6), by_line, group, id, outcome$kind, summary)
       }

@@ -75,7 +75,9 @@ def check_portable(whole: dict[str, Any]) -> None:
             assert schema["$ref"].startswith("#/$defs/"), path
             assert schema["$ref"].removeprefix("#/$defs/") in whole["$defs"], path
         if "properties" in schema and not steering and not path.startswith("#/$defs/rule_"):
-            assert schema["additionalProperties"] is False or path == "#/$defs/condition", path
+            # Where other keys may stand beside the known ones, it is told which.
+            open_ = "propertyNames" in schema or path == "#/$defs/condition"
+            assert schema["additionalProperties"] is False or open_, path
         if "oneOf" in schema:
             kind = {"string": str, "integer": int}[schema["type"]]
             assert all(isinstance(choice["const"], kind) for choice in schema["oneOf"]), path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -98,6 +99,16 @@ def list_catalogues() -> tuple[str, ...]:
     ('su-kvinnofrid/2019', 'su-kvinnofrid/2021')
     """
     return tuple(find_published())
+
+
+@cache
+def find_extended(package: str) -> str:
+    """Return the edition that a bundled package extends (*utvidgad omgång*).
+
+    >>> find_extended("uppfoljning")
+    'su-kvinnofrid/2021'
+    """
+    return str(tomllib.loads((PACKAGES / package / "package.toml").read_text(encoding="utf-8"))["extends"])
 
 
 @cache

@@ -17,7 +17,6 @@ from kvinnofrid_su.catalogue.rules import RuleReader
 from kvinnofrid_su.catalogue.terms import Common, Plain, Terms, gather
 from kvinnofrid_su.catalogue.translations import Texts, read_texts
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary, gather_vocabulary
-from kvinnofrid_su.catalogue.weak_points import mark_outcomes
 from kvinnofrid_su.errors import Fault, PackageError
 from kvinnofrid_su.identifiers import read_version
 
@@ -174,8 +173,7 @@ class _Reader:
             "variables": [terms.plain_variable(id_) for id_ in terms.variables],
             "points": plain_points,
             "rules": plain_rules,
-            # What is weak with the edition's results is weak with the package's.
-            "outcomes": mark_outcomes(plain_outcomes, self.base.get("weak_points", ())),
+            "outcomes": plain_outcomes,
         }
         used = sorted(find_sources([head, added, plain_questions]) & set(terms.sources))
         return Addition(head, added | {"sources": [terms.plain_source(id_) for id_ in used]}, plain_questions)

@@ -14,7 +14,7 @@ from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.comparing import read_pairs
-from kvinnofrid_su.cli.completing import complete_group, complete_outcome
+from kvinnofrid_su.cli.completing import complete_outcome
 from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
 from kvinnofrid_su.cli.convert import convert
 from kvinnofrid_su.cli.demo import prepare_demo, tell_demo
@@ -35,6 +35,7 @@ from kvinnofrid_su.cli.measuring import (
     measure,
 )
 from kvinnofrid_su.cli.options import (
+    By,
     CatalogueName,
     Columns,
     Compare,
@@ -62,6 +63,8 @@ from kvinnofrid_su.cli.template import HELP as TEMPLATE_HELP
 from kvinnofrid_su.cli.template import template
 from kvinnofrid_su.cli.validate_output import format_issues_csv, format_report_json, write_report
 from kvinnofrid_su.cli.words import mark as _
+from kvinnofrid_su.cli.yearly_return import HELP as YEARLY_RETURN_HELP
+from kvinnofrid_su.cli.yearly_return import make_yearly_return
 from kvinnofrid_su.i18n import find_words
 
 app = typer.Typer(
@@ -185,19 +188,7 @@ def indicators(
     columns: Columns = None,
     sheet: Sheet = None,
     encoding: Encoding = Encodings.CP1252,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            metavar=_("metavar", "VARIABEL"),
-            autocompletion=complete_group,
-            help=_(
-                "help",
-                "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    by: By = None,
     outcome: Annotated[
         list[str] | None,
         typer.Option(
@@ -230,7 +221,7 @@ def indicators(
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs(files, catalogue, package or (), table, _)
         pairs = read_pairs(compare or (), inputs.catalogue, _)
-        counted = read_year(year, _)
+        counted = None if year is None else read_year(year, _)
         given = read_residents_file(population, counted, encoding, inputs.catalogue, lang)
         wanted = Asked(outcome or (), by or (), pairs, counted, given.population)
         measured = measure(follower.watch(inputs, inputs.paths), inputs.catalogue, wanted)
@@ -273,4 +264,5 @@ app.command(cls=Command, help=TEMPLATE_HELP)(template)
 app.command(cls=Command, help=SYNTH_HELP)(synth)
 app.command(cls=Command, help=DUE_HELP)(due)
 app.command(cls=Command, help=EXPLAIN_HELP)(explain)
+app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
 app.add_typer(schema, name="schema")

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from kvinnofrid_su.cli.attrition_output import format_flows_csv, format_flows_json, write_flows
-from kvinnofrid_su.cli.completing import complete_group, complete_outcome, complete_point
+from kvinnofrid_su.cli.completing import complete_outcome, complete_point
 from kvinnofrid_su.cli.following import describe_unjudged, follow_cases
 from kvinnofrid_su.cli.inputs import TableOptions, open_inputs
 from kvinnofrid_su.cli.measuring import describe_errors
 from kvinnofrid_su.cli.options import (
+    By,
     CatalogueName,
     Columns,
     Encoding,
@@ -47,19 +48,7 @@ def attrition(
     columns: Columns = None,
     sheet: Sheet = None,
     encoding: Encoding = Encodings.CP1252,
-    by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by",
-            metavar=_("metavar", "VARIABEL"),
-            autocompletion=complete_group,
-            help=_(
-                "help",
-                "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
-            ),
-            show_default=False,
-        ),
-    ] = None,
+    by: By = None,
     point: Annotated[
         list[str] | None,
         typer.Option(

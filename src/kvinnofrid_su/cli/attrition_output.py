@@ -17,7 +17,7 @@ from kvinnofrid_su.i18n import find_plurals, format_number
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.flows import Flow, Step
 
-_BEFORE = ("notice", "point", "label", "answered_by")
+_BEFORE = ("notice", "point", "label", "package", "answered_by")
 _AFTER = ("step", "outcome", "before", "cases", "lost")
 _PERCENT = {"sv": "0.0\u00a0%", "en": "0.0%"}
 
@@ -29,6 +29,8 @@ def format_flows_json(followed: Followed) -> str:
         "format": 1,
         "notice": NOTICE,
         "catalogue": read.catalogue.id,
+        "catalogue_version": read.catalogue.version,
+        "packages": {each.name: each.version for each in read.catalogue.packages.values()},
         "cases": read.cases,
         "unreadable": read.unreadable,
         "unlinked": followed.unlinked,
@@ -45,7 +47,8 @@ def format_flows_csv(followed: Followed, locale: str) -> str:
 
 def _list_rows(followed: Followed, flow: Flow, locale: str) -> Iterator[list[Cell]]:
     label = followed.read.catalogue.at(flow.point).label.to(locale)
-    first: list[Cell] = [NOTICE, flow.point, label, flow.answered_by, *(flow.by[name] for name in followed.read.by)]
+    groups = [flow.by[name] for name in followed.read.by]
+    first: list[Cell] = [NOTICE, flow.point, label, flow.package, flow.answered_by, *groups]
     before: int | None = None
     for step in flow.steps:
         yield [*first, step.name, None, before, step.cases, _list_lost(step.lost)]
@@ -71,7 +74,7 @@ def write_flows(followed: Followed, paper: Paper, locale: str, _: Words) -> None
         paper.write(_describe_unlinked(followed.unlinked, locale))
     for flow in followed.flows:
         paper.write()
-        header = Line(_name_flow(flow, followed.flows, followed.read.catalogue, locale, _), _name_columns(_))
+        header = Line(name_flow(flow, followed.flows, followed.read.catalogue, locale, _), _name_columns(_))
         lines = list(_list_lines(flow, followed.read.catalogue, locale, _))
         if paper.terminal:
             paper.align(header, [Line(each.label, each.figures, _note(each.note, _)) for each in lines])
@@ -95,11 +98,16 @@ def _describe_unlinked(surveys: int, locale: str) -> str:
     return text.format(count=format_number(surveys, locale))
 
 
-def _name_flow(flow: Flow, flows: tuple[Flow, ...], catalogue: Catalogue, locale: str, _: Words) -> str:
+def name_flow(flow: Flow, flows: tuple[Flow, ...], catalogue: Catalogue, locale: str, _: Words) -> str:
     """Return the heading of a flow: its point, whose answers count where that differs, and the group."""
-    label = catalogue.at(flow.point).label.to(locale)
-    several = len({each.answered_by for each in flows if each.point == flow.point}) > 1
-    if several and flow.answered_by is not None:
+    point = catalogue.at(flow.point)
+    label = point.label.to(locale)
+    if flow.package is not None and flow.package != point.package:
+        label = _("cli", "{point}, bara ”{package}”").format(
+            point=label, package=catalogue.packages[flow.package].label.to(locale)
+        )
+    beside = {each.answered_by for each in flows if (each.point, each.package) == (flow.point, flow.package)}
+    if len(beside) > 1 and flow.answered_by is not None:
         label = _("cli", "{point}, bara klientens svar").format(point=label)
     groups = (
         _("cli", "{name}: {group}").format(

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import typer
 
-from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+from kvinnofrid_su.catalogue.load import list_catalogues, list_packages, load_catalogue
 from kvinnofrid_su.cli.schema_files import list_files
+from kvinnofrid_su.errors import PackageError
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.outcomes import Rate
 from kvinnofrid_su.scoring.groups import list_groups
 
 _NEWEST = -1
@@ -19,10 +21,21 @@ def complete_catalogue() -> list[str]:
     return list(list_catalogues())
 
 
+def complete_package() -> list[str]:
+    """Return the packages to choose from (*variabelpaket*)."""
+    return list(list_packages())
+
+
 def complete_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
     """Return the outcomes of the catalogue that is asked for (*utfall*), with their labels."""
     locale = _find_language(ctx)
     return [(each.id, each.label.to(locale)) for each in _find_catalogue(ctx).outcomes.values()]
+
+
+def complete_yearly_outcome(ctx: typer.Context) -> list[tuple[str, str]]:
+    """Return the outcomes that are counted per inhabitants and year (*årsmått*), with their labels."""
+    outcomes = _find_catalogue(ctx).outcomes
+    return [(name, label) for name, label in complete_outcome(ctx) if isinstance(outcomes[name].measure, Rate)]
 
 
 def complete_point(ctx: typer.Context) -> list[tuple[str, str]]:
@@ -43,7 +56,12 @@ def complete_file(ctx: typer.Context) -> list[str]:
 
 def _find_catalogue(ctx: typer.Context) -> Catalogue:
     asked, names = ctx.params.get("catalogue"), list_catalogues()
-    return load_catalogue(asked if asked in names else names[_NEWEST])
+    name = asked if asked in names else names[_NEWEST]
+    bundled = [package for package in ctx.params.get("package") or () if package in list_packages()]
+    try:
+        return load_catalogue(name, bundled)
+    except PackageError:  # of another edition; the command itself will say so
+        return load_catalogue(name)
 
 
 def _find_language(ctx: typer.Context) -> str:

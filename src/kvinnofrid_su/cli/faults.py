@@ -14,10 +14,11 @@ from kvinnofrid_su.errors import (
     CatalogueError,
     KvinnofridError,
     MissingExtra,
-    PackageError,
+    NotYearly,
     UnknownCatalogue,
     UnknownGroup,
     UnknownOutcome,
+    UnknownPackage,
     UnknownPoint,
     UnknownSchema,
     UnreadableFile,
@@ -45,6 +46,7 @@ _UNKNOWN: Mapping[type[KvinnofridError], str] = {
     UnknownSchema: _("cli", "Den publicerade filen finns inte. De som finns är: {known}."),
     UnknownOutcome: _("cli", "Utfallet finns inte i variabelkatalogen. De som finns är: {known}."),
     UnknownPoint: _("cli", "Mätpunkten finns inte i variabelkatalogen. De som finns är: {known}."),
+    NotYearly: _("cli", "Utfallet räknas inte per invånare och år. De som gör det är: {known}."),
     UnknownGroup: _("cli", "Den gruppen finns inte. De som finns är: {known}."),
 }
 """What is said of a name that there is not, with those there are."""
@@ -72,9 +74,9 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
             return _describe_group(error, locale, _)
         case UnsupportedComparison():
             return _describe_comparison(error, _)
-        case PackageError():
-            text = _("cli", "Lokala variabelpaket kan inte läsas in än: {names}.")
-            return _join(text.format(names=join_words((fault.file for fault in error.faults), locale)))
+        case UnknownPackage():
+            text = _("cli", "Det lokala variabelpaketet finns inte. De som finns är: {known}.")
+            return text.format(known=join_words(error.known, locale))
         case CatalogueError():
             text = n_(
                 "cli",

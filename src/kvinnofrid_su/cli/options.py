@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from kvinnofrid_su.cli.completing import complete_catalogue, complete_group
+from kvinnofrid_su.cli.completing import complete_catalogue, complete_group, complete_package
 from kvinnofrid_su.cli.words import mark as _
 
 
@@ -90,9 +90,10 @@ Packages: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         "--package",
-        metavar=_("metavar", "NAMN"),
-        help=_("help", "Lokalt variabelpaket; kan anges flera gånger."),
+        metavar=_("metavar", "NAMN|MAPP"),
+        help=_("help", "Lokalt variabelpaket: namn, eller sökväg till en mapp (./mapp). Kan anges flera gånger."),
         show_default=False,
+        autocompletion=complete_package,
     ),
 ]
 Columns: TypeAlias = Annotated[
@@ -101,6 +102,19 @@ Columns: TypeAlias = Annotated[
         "--columns",
         metavar=_("metavar", "RUBRIKER.csv"),
         help=_("help", "För tabeller med egna rubriker: en CSV-fil med två kolumner, er rubrik och vår (theirs,ours)."),
+        show_default=False,
+    ),
+]
+By: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--by",
+        metavar=_("metavar", "VARIABEL"),
+        autocompletion=complete_group,
+        help=_(
+            "help",
+            "Dela upp efter en variabel, municipality, county, sender, age_band, ”year(datum)” eller ”quarter(datum)”; kan anges flera gånger.",
+        ),
         show_default=False,
     ),
 ]

@@ -62,10 +62,15 @@ def describe_issues(report: Report, locale: str) -> str:
 
 
 def describe_catalogue(catalogue: Catalogue, locale: str, _: Words) -> str:
-    """Return a line that says what was checked against (*variabelkatalog*)."""
+    """Return a line that says what was checked against (*variabelkatalog*), and which packages are active."""
     text = _("cli", "Variabelkatalog: {label} ({id} {version}). {status}.")
     status = name_status(catalogue.status, _)
-    return text.format(label=catalogue.label.to(locale), id=catalogue.id, version=catalogue.version, status=status)
+    line = text.format(label=catalogue.label.to(locale), id=catalogue.id, version=catalogue.version, status=status)
+    if not catalogue.packages:
+        return line
+    named = (f"{each.label.to(locale)} ({each.name} {each.version})" for each in catalogue.packages.values())
+    packages = _("cli", "Lokala variabelpaket: {packages}.").format(packages=join_words(named, locale))
+    return f"{line} {packages}"
 
 
 def describe_questions(common: Common, locale: str) -> str:

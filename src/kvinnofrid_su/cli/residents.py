@@ -16,7 +16,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.readers.csv_grid import open_csv
 from kvinnofrid_su.readers.grid import Grid
 from kvinnofrid_su.readers.read import check_file
-from kvinnofrid_su.scoring.residents import Population
+from kvinnofrid_su.scoring.residents import PopulationByPlace
 
 _PLACE, _NUMBER, _YEAR = "municipality", "population", "year"
 _DIGITS = re.compile("[0-9]{1,15}")
@@ -33,14 +33,14 @@ class GivenResidents:
         note: something to tell the user, or nothing.
     """
 
-    population: Population | None = field(default=None, repr=False, hash=False)
+    population: PopulationByPlace | None = field(default=None, repr=False, hash=False)
     note: str = ""
 
 
-def read_year(text: str | None, _: Words) -> int | None:
+def read_year(text: str, _: Words) -> int:
     """Return the calendar year that the user asks for (*årtal*)."""
-    year = None if text is None else _find_year(text)
-    if text is not None and year is None:
+    year = _find_year(text)
+    if year is None:
         line = _("cli", "Till --year anger du ett årtal, {first}–{last}.")
         raise WrongInput(line.format(first=FIRST_DATE.year, last=LAST_DATE.year))
     return year
@@ -139,7 +139,7 @@ class _Table:
         column = self.header[name]
         return "".join(cells[column].split()) if column < len(cells) else ""
 
-    def find_population(self) -> Population:
+    def find_population(self) -> PopulationByPlace:
         """Return the residents in the form that rates take them in (*folkmängd*)."""
         if self.dated:
             return {(place, year): number for (place, year), number in self.residents.items() if year is not None}

@@ -65,7 +65,7 @@ def template(
         raise WrongInput(_("cli", "Det gick inte att skriva {path}.").format(path=target)) from None
     paper = Paper()
     paper.write(_("cli", "Skrivet: {file}").format(file=target), "bold")
-    command = f"kvinnofrid-su validate {target}"
+    command = " ".join((f"kvinnofrid-su validate {target}", *(f"--package {name}" for name in package or ())))
     text = _("cli", "Fyll i en rad för varje ärende. Kontrollera sedan filen med: {command}")
     paper.write(text.format(command=command))
     return 0

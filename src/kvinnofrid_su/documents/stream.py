@@ -82,7 +82,7 @@ def read_parts(data: object, catalogue: Catalogue, *, keys: bool = True, first: 
     """Give every case and survey in an input (*ärenden och enkäter*), each with what is wrong with it.
 
     Args:
-        data: a document, a :class:`Case`, a delivery, a list of them, or a reading. Never raises on it.
+        data: a document, a :class:`Case`, a delivery, a reading, or a list of them. Never raises on it.
         catalogue: what they are read by.
         keys: whether issues may name a case by its key; else by its position in the input.
         first: the position of the first case.
@@ -102,7 +102,10 @@ def _locate(data: object) -> Iterator[Located]:
     elif isinstance(data, list | tuple | Iterator):
         documents = cast("Iterable[object]", data)
         for index, document in enumerate(documents):
-            yield Located(_to_plain(document), Place(f"/{index}"))
+            if isinstance(document, Placed):
+                yield from document.locate()  # what is read from a file says itself where it stands
+            else:
+                yield Located(_to_plain(document), Place(f"/{index}"))
     else:
         yield Located(_to_plain(data), Place())
 

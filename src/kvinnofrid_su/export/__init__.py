@@ -15,19 +15,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kvinnofrid_su.export.conversion import Converted, convert
     from kvinnofrid_su.export.json_schema.assemble import make_schemas
+    from kvinnofrid_su.export.returns import ReturnRow, YearlyReturn, yearly_return
     from kvinnofrid_su.export.template import format_template, write_template
     from kvinnofrid_su.export.typed_source import python_types
 
 _HOMES = {
     "Converted": "conversion",
+    "ReturnRow": "returns",
+    "YearlyReturn": "returns",
     "convert": "conversion",
     "format_template": "template",
     "make_schemas": "json_schema.assemble",
     "python_types": "typed_source",
     "write_template": "template",
+    "yearly_return": "returns",
 }
 
-__all__ = ["Converted", "convert", "format_template", "make_schemas", "python_types", "write_template"]
+__all__ = [
+    "Converted",
+    "ReturnRow",
+    "YearlyReturn",
+    "convert",
+    "format_template",
+    "make_schemas",
+    "python_types",
+    "write_template",
+    "yearly_return",
+]
 
 
 def __getattr__(name: str) -> object:

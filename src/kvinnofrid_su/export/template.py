@@ -169,8 +169,11 @@ class _Template:
         _ = self.words
         sheet.set_column(0, 0, 100)
         wrapped = self.workbook.add_format({"text_wrap": True})
+        packages = self.catalogue.packages
+        labels = (f"{each.label.to(self.locale)} ({each.name} {each.version})" for each in packages.values())
         lines = (
             f"{self.catalogue.label.to(self.locale)} ({self.catalogue.id} {self.catalogue.version})",
+            *(f"+ {label}" for label in labels),
             *([_("template", "Rekonstruktion (ej officiell).")] if self.catalogue.status != "official" else []),
             _("template", "Fyll i en rad för varje ärende på bladet Ärenden. Ändra inte de två översta raderna."),
             _(
@@ -179,7 +182,9 @@ class _Template:
             ),
             _("template", "Lämna cellen tom när en fråga inte är besvarad eller inte är aktuell än."),
             _("template", "Finns svaret ”Vet ej” väljer ni det när ni har frågat men inte vet."),
-            _("template", "Kontrollera filen med: {command}").format(command="kvinnofrid-su validate FILE.xlsx"),
+            _("template", "Kontrollera filen med: {command}").format(
+                command=" ".join(("kvinnofrid-su validate FILE.xlsx", *(f"--package {name}" for name in packages)))
+            ),
         )
         for row, line in enumerate(lines):
             sheet.write_string(row, 0, line, wrapped)

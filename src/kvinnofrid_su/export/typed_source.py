@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
+from kvinnofrid_su.errors import UnsupportedPackages
 from kvinnofrid_su.export.typed_layout import (
     write_attribute,
     write_both,
@@ -40,7 +41,10 @@ def python_types(catalogue: Catalogue) -> str:
     needs this library when it is used. Type checkers find a misspelt variable or code.
 
     Args:
-        catalogue: what the classes are made from.
+        catalogue: what the classes are made from; without packages, whose answers the classes have no attributes for.
+
+    Raises:
+        UnsupportedPackages: packages of local variables are active in the catalogue.
 
     >>> import kvinnofrid_su as su
     >>> source = python_types(su.load_catalogue("su-kvinnofrid/2021"))
@@ -49,6 +53,8 @@ def python_types(catalogue: Catalogue) -> str:
     >>> "    alder: int | None = field(default=None, repr=False)\n" in source
     True
     """
+    if catalogue.packages:
+        raise UnsupportedPackages("Typed classes", catalogue.packages)
     return "\n".join(_Writer(catalogue, name_classes(catalogue)).write()) + "\n"
 
 

@@ -24,6 +24,7 @@ class Report:
         cases: how many cases there are.
         judged: how many of them could be judged: their envelope could be read.
         cases_ok: how many of those that were judged have no issue of severity ``error``.
+        packages: the version of each package of local variables that was active, by its name.
 
     >>> import kvinnofrid_su as su
     >>> report = su.validate({"format": 1}, su.load_catalogue("su-kvinnofrid/2021"))
@@ -37,6 +38,7 @@ class Report:
     cases: int
     judged: int
     cases_ok: int
+    packages: Mapping[str, str] = field(factory=dict[str, str], hash=False)
 
     @property
     def ok(self) -> bool:
@@ -80,6 +82,7 @@ class Report:
             "format": 1,
             "sensitive": True,
             "catalogue": self.catalogue,
+            **({"packages": dict(self.packages)} if self.packages else {}),
             "cases": self.cases,
             "judged": self.judged,
             "ok": self.cases_ok,

@@ -62,6 +62,7 @@ class Flow:
         usable: for each outcome that is judged here, how many of the last step are scored, and why the others are not.
         aside: cases measured though the point was not expected of them. For each outcome ``usable`` and
             ``aside.usable`` together are the denominator of its indicator.
+        package: the package whose questions it is about; ``None`` for what is common.
         unlinked: at a point where clients are asked, how many surveys of the whole material no case is linked to; they
             are no cases, and belong to no group.
         unreadable: how many cases of the whole material could not be read; they belong to no group either.
@@ -78,6 +79,7 @@ class Flow:
     steps: tuple[Step, ...]
     usable: Mapping[str, Step] = field(hash=False)
     aside: Aside
+    package: str | None = None
     unlinked: int = 0
     unreadable: int = 0
 
@@ -100,6 +102,7 @@ class Flow:
         """
         return {
             "point": self.point,
+            "package": self.package,
             "answered_by": self.answered_by,
             "by": dict(self.by),
             "steps": [each.to_dict() for each in self.steps],

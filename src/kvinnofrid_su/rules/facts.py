@@ -177,8 +177,8 @@ def _find_local(measurement: Measurement, variable: Variable) -> Answer | None:
             codes = answer if isinstance(answer, tuple) else ()
         case _:
             codes = (answer,) if isinstance(answer, str) else ()
-    known = variable.codes.codes if variable.codes is not None else {}
-    return answer if codes and all(code in known for code in codes) else None
+    known = frozenset[str]() if variable.codes is None else variable.codes.codes.keys()
+    return answer if codes and known >= set(codes) else None
 
 
 def fold(answers: list[tuple[int, Answer]], codes: CodeList | None) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from typing import Literal
@@ -15,7 +16,7 @@ from kvinnofrid_su.model.comparisons import Comparison, Direction
 from kvinnofrid_su.model.outcomes import Better
 from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.scoring.gather import Gathered, gather
-from kvinnofrid_su.scoring.groups import find_groupers, list_keys
+from kvinnofrid_su.scoring.groups import find_bounds, find_groupers, list_keys
 from kvinnofrid_su.scoring.indicator import indicator
 from kvinnofrid_su.scoring.intervals import find_newcombe_interval
 from kvinnofrid_su.scoring.means import Spread, find_welch_interval
@@ -23,6 +24,7 @@ from kvinnofrid_su.scoring.means import Spread, find_welch_interval
 Interval = tuple[float, float]
 
 _TWO = 2
+_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,9}")  # as numbers are written in a group, and not too long to read
 
 
 def compare_groups(
@@ -31,7 +33,7 @@ def compare_groups(
     """Compare an outcome in two groups (*jämförelse*): women and men, one municipality and all others.
 
     Args:
-        cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
+        cases: documents, cases, a delivery, a reading, a list of them, or what ``gather`` gave.
         outcome: the outcome's id; shares, changes, means and scales can be compared.
         catalogue: where it is defined.
         by: what to group by, one of the names that ``indicator`` takes.
@@ -50,7 +52,8 @@ def compare_groups(
         UnsupportedOutcome: an outcome of a kind that is not computed.
         UnsupportedGroup: a name that cannot be grouped by.
         UnsupportedComparison: not one or two different groups, or a kind of outcome whose groups are not compared.
-        UnknownGroup: no such group in the catalogue, or in the data where that decides; lists those there are.
+        UnknownGroup: no such group in the catalogue, or in the data where that decides; lists those there are, unless they are
+            somebody's answers.
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
@@ -87,17 +90,20 @@ def check_groups(by: str, groups: str | Sequence[str], catalogue: Catalogue) -> 
         raise UnsupportedComparison("groups")
     if len(set(keys)) != len(keys):
         raise UnsupportedComparison("same")
-    known = list_keys(by, catalogue)
     for key in keys:
-        if known is not None and key not in known:
-            raise UnknownGroup(key, _shorten(by, known, catalogue))
+        _check_known(by, key, catalogue)
     return keys[0], keys[1] if len(keys) == _TWO else None
 
 
-def _shorten(by: str, known: Sequence[str], catalogue: Catalogue) -> Sequence[str]:
-    """Return the groups to list: of numbers the first and the last, as there may be more than anybody reads."""
-    question = catalogue.questions.get(by)
-    return known if question is None or question.variable.kind != "integer" else (f"{known[0]}–{known[-1]}",)
+def _check_known(by: str, key: str, catalogue: Catalogue) -> None:
+    """Refuse a group that the catalogue says there is none of."""
+    bounds, known = find_bounds(by, catalogue), list_keys(by, catalogue)
+    if bounds is not None:
+        minimum, maximum = bounds
+        if not (_NUMBER.fullmatch(key) and minimum <= int(key) <= maximum):
+            raise UnknownGroup(key, (f"{minimum}–{maximum}",))
+    elif known is not None and key not in known:
+        raise UnknownGroup(key, known)
 
 
 def _group(gathered: Gathered, by: str) -> list[str | None]:
@@ -107,13 +113,15 @@ def _group(gathered: Gathered, by: str) -> list[str | None]:
 
 def _check_there(by: str, wanted: Sequence[str | None], keys: Sequence[str | None], catalogue: Catalogue) -> None:
     """Refuse a group that only the data could have, and that they have not."""
-    if list_keys(by, catalogue) is not None:
-        return
+    if by in catalogue.groupings or by in catalogue.questions:
+        return  # the catalogue has decided already
     there = {key for key in keys if key is not None}
     for key in wanted:
         if key is not None and key not in there:
-            # Who sends may have taken an identity number for a name of their own.
-            raise UnknownGroup(key, (each for each in there if find_identity_number(each) == "none"))
+            # Years and quarters are somebody's answers; who sends may have taken an identity number for a name.
+            answered = by.endswith(")")
+            listed = () if answered else (each for each in there if find_identity_number(each) == "none")
+            raise UnknownGroup(key, listed)
 
 
 def _summarise(gathered: Gathered, outcome: str, by: Mapping[str, str | None], members: Sequence[bool]) -> Indicator:

@@ -7,6 +7,8 @@ from datetime import date
 
 from kvinnofrid_su.errors import UnsupportedGroup
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.points import Question
+from kvinnofrid_su.model.terms import Variable
 from kvinnofrid_su.rules.facts import Facts
 
 Grouper = Callable[[Facts], str | None]
@@ -44,7 +46,7 @@ def list_groups(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def list_keys(name: str, catalogue: Catalogue) -> tuple[str, ...] | None:
-    """Return the groups that a name has in the catalogue (*grupper*), in order; ``None`` where the data decide.
+    """Return the codes or bands that a name groups by (*grupper*), in order; ``None`` where there are none in the catalogue.
 
     >>> import kvinnofrid_su as su
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2021")
@@ -53,14 +55,22 @@ def list_keys(name: str, catalogue: Catalogue) -> tuple[str, ...] | None:
     """
     if name in catalogue.groupings:
         return tuple(band.id for band in catalogue.groupings[name].bands)
-    variable = catalogue.questions[name].variable if name in catalogue.questions else None
-    if variable is None:
-        return None
-    if variable.codes is not None:
-        return tuple(variable.codes.codes)
-    if variable.minimum is None or variable.maximum is None:
-        return None
-    return tuple(str(number) for number in range(variable.minimum, variable.maximum + 1))
+    codes = catalogue.questions[name].variable.codes if name in catalogue.questions else None
+    return None if codes is None else tuple(codes.codes)
+
+
+def find_bounds(name: str, catalogue: Catalogue) -> tuple[int, int] | None:
+    """Return the smallest and the largest number that a name groups by (*gränser*), where it groups by numbers.
+
+    >>> import kvinnofrid_su as su
+    >>> find_bounds("alder", su.load_catalogue("su-kvinnofrid/2021"))
+    (0, 120)
+    """
+    match catalogue.questions.get(name):
+        case Question(variable=Variable(minimum=int(minimum), maximum=int(maximum))):
+            return minimum, maximum
+        case _:
+            return None
 
 
 def _find_reason(name: str, catalogue: Catalogue) -> str | None:
@@ -131,8 +141,7 @@ def sort_groups(
 
 
 def _find_rank(name: str, catalogue: Catalogue) -> Callable[[str], tuple[int, str]]:
-    question = catalogue.questions.get(name)
-    if question is not None and question.variable.kind == "integer":
+    if find_bounds(name, catalogue) is not None:
         return lambda key: (int(key), "")
     order = {key: position for position, key in enumerate(list_keys(name, catalogue) or ())}
     return lambda key: (order.get(key, len(order)), key)

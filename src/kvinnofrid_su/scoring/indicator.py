@@ -33,7 +33,7 @@ def indicator(
     """Compute an outcome over many cases (*mått*).
 
     Args:
-        cases: documents, cases, a delivery, a list of them, a reading, or what ``gather`` gave.
+        cases: documents, cases, a delivery, a reading, a list of them, or what ``gather`` gave.
         outcome: the outcome's id.
         catalogue: where it is defined.
         by: what to group by, one or several: single, ordinal and integer variables, ``municipality``, ``county``,

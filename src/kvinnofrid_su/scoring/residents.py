@@ -11,8 +11,11 @@ from kvinnofrid_su.errors import InvalidPopulation
 from kvinnofrid_su.identifiers import is_municipality
 from kvinnofrid_su.typing import is_whole
 
-Population: TypeAlias = int | Mapping[str, int] | Mapping[tuple[str, int], int]
-"""Residents of everything together, of each municipality, or of each municipality and year (*folkmängd*)."""
+PopulationByPlace: TypeAlias = Mapping[str, int] | Mapping[tuple[str, int], int]
+"""Residents of each municipality, or of each municipality and year (*folkmängd efter kommun*)."""
+
+Population: TypeAlias = int | PopulationByPlace
+"""Residents of everything together, or of each municipality (*folkmängd*)."""
 
 _PLACES = ("municipality", "county")
 """What divides residents as it divides cases; how many residents the other groups have is not known here."""

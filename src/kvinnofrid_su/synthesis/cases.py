@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from kvinnofrid_su.errors import KvinnofridError
+from kvinnofrid_su.errors import KvinnofridError, UnsupportedPackages
 from kvinnofrid_su.model.cases import Answer, Case, Measurement
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import ENVELOPE, walk
@@ -74,6 +74,7 @@ class CaseDrawer:
 
     Raises:
         NoSuchCase: a rule wants something once in a file that is no key of a case.
+        UnsupportedPackages: packages of local variables are active: no shares are known for what they ask.
 
     >>> import kvinnofrid_su as su
     >>> from kvinnofrid_su.synthesis.marginals import UNIFORM
@@ -84,6 +85,8 @@ class CaseDrawer:
     """
 
     def __init__(self, catalogue: Catalogue, marginals: Marginals) -> None:
+        if catalogue.packages:
+            raise UnsupportedPackages("Synthetic cases", catalogue.packages)
         self.catalogue = catalogue
         self.marginals = marginals
         self._order = find_order(catalogue, marginals)

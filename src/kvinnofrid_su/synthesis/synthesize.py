@@ -30,6 +30,7 @@ def synthesize(
 
     Raises:
         NoSuchCase: the rules of the catalogue contradict each other.
+        UnsupportedPackages: packages of local variables are active; how often their questions are answered is not known.
         CatalogueError: the catalogue's marginals have faults.
 
     >>> import kvinnofrid_su as su

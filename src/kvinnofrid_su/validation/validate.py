@@ -40,7 +40,8 @@ class Tally:
 
     def report(self, issues: tuple[Issue, ...]) -> Report:
         """Return the report (*rapport*) with the issues that were found."""
-        return Report(self.catalogue.id, issues, self.verdicts, self.cases, self.judged, self.cases_ok)
+        packages = {name: package.version for name, package in self.catalogue.packages.items()}
+        return Report(self.catalogue.id, issues, self.verdicts, self.cases, self.judged, self.cases_ok, packages)
 
 
 def validate(data: object, catalogue: Catalogue, *, keys: bool = True) -> Report:

@@ -57,7 +57,7 @@ def due_many(
     """Tell what is due in many cases on a day (*arbetslista*): what is overdue first, and what to ask.
 
     Args:
-        cases: documents, cases, a delivery, a list of them, or a reading of a file. What stands in it never raises.
+        cases: documents, cases, a delivery, a reading of a file, or a list of them. What stands in it never raises.
         catalogue: what they are read by.
         on: the day that is asked about. There is no default: the library never reads the clock.
         points: only these measurement points; all when none is named.

@@ -8,7 +8,13 @@ from attrs import frozen
 
 from kvinnofrid_su.documents.envelope import HEAD_KEYS
 from kvinnofrid_su.export.json_schema.definitions import define_rules, refer
-from kvinnofrid_su.export.json_schema.documents import define_case, describe_case, describe_delivery, describe_survey
+from kvinnofrid_su.export.json_schema.documents import (
+    define_case,
+    define_local,
+    describe_case,
+    describe_delivery,
+    describe_survey,
+)
 from kvinnofrid_su.export.json_schema.example import list_choices, make_example
 from kvinnofrid_su.export.json_schema.fields import annotate, describe_grounds
 from kvinnofrid_su.i18n import SOURCE, find_words
@@ -116,13 +122,14 @@ class _Maker:
     def make_survey(self, point: Point) -> dict[str, Any]:
         _ = find_words(self.locale)
         head, _rest = self._split_example()
-        answers = {id_: list_choices(question)[0] for id_, question in point.questions.items()}
+        asked = point.questions.items()
+        answers = {id_: list_choices(question)[0] for id_, question in asked if question.section == "answers"}
         return self._frame(
             "survey",
             _("json schema", "Enkät i {catalogue}"),
             _("json schema", "En enkät som inte kan kopplas till något ärende, i en egen fil"),
             describe_survey(self.catalogue, point, self.locale),
-            {"local": define_case(self.catalogue, self.locale)["local"]},
+            define_local(self.catalogue, self.locale, [point]),
             {**head, "answers": answers},
         )
 
@@ -148,12 +155,22 @@ class _Maker:
         version = _("json schema", "Variabelkatalog {catalogue}, version {version}").format(
             catalogue=catalogue.id, version=catalogue.version
         )
+        if catalogue.packages:
+            packages = ", ".join(f"{each.name} {each.version}" for each in catalogue.packages.values())
+            version = _("json schema", "{catalogue}, med paketen {packages}").format(
+                catalogue=version, packages=packages
+            )
         grounds = describe_grounds(catalogue.grounds, catalogue, self.locale)
         return {
             "$schema": DIALECT,
-            "$id": write_uri(catalogue.id, catalogue.version, name, self.locale),
+            "$id": write_uri(catalogue.id, _name_version(catalogue), name, self.locale),
             **annotate(title, description, f"{version}. {grounds}"),
             "examples": [example],
             **content,
             "$defs": definitions,
         }
+
+
+def _name_version(catalogue: Catalogue) -> str:
+    """Return the version, with that of every package: a schema with packages is another one than the published."""
+    return "+".join((catalogue.version, *(f"{each.name}-v{each.version}" for each in catalogue.packages.values())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from kvinnofrid_su.export.json_schema.envelope import (
@@ -14,7 +15,7 @@ from kvinnofrid_su.export.json_schema.envelope import (
 from kvinnofrid_su.export.json_schema.fields import annotate, describe_answer, describe_grounds, describe_local
 from kvinnofrid_su.i18n import find_words
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.points import Point
+from kvinnofrid_su.model.points import Point, Question
 
 _HEAD = ("format", "catalogue")
 
@@ -82,11 +83,35 @@ def define_case(catalogue: Catalogue, locale: str) -> dict[str, Any]:
     points = {
         f"measurement_{point.id}": {
             **_describe_point(point, catalogue, locale),
-            **_close(_describe_content(point, catalogue, locale), ("answers",)),
+            **_close(_describe_content(point, catalogue, locale), ("answers",) if point.package is None else ()),
         }
         for point in catalogue.points.values()
     }
-    return {**points, "local": describe_local(catalogue, locale)}
+    return {**points, **define_local(catalogue, locale, catalogue.points.values())}
+
+
+def define_local(catalogue: Catalogue, locale: str, points: Iterable[Point]) -> dict[str, Any]:
+    """Return the schemas of local answers (*lokala svar*) at points, by name: one for each that active packages ask at."""
+    asked = {_name_local(point): _list_local(point) for point in points}
+    return {
+        name: {
+            **describe_local(catalogue, locale, [question.variable.id for question in questions]),
+            **(
+                {"properties": {each.variable.id: describe_answer(each, catalogue, locale) for each in questions}}
+                if questions
+                else {}
+            ),
+        }
+        for name, questions in asked.items()
+    }
+
+
+def _name_local(point: Point) -> str:
+    return f"local_{point.id}" if _list_local(point) else "local"
+
+
+def _list_local(point: Point) -> list[Question]:
+    return [question for question in point.questions.values() if question.section == "local"]
 
 
 def _describe_point(point: Point, catalogue: Catalogue, locale: str) -> dict[str, Any]:
@@ -99,11 +124,15 @@ def _describe_content(point: Point, catalogue: Catalogue, locale: str) -> dict[s
     answers = annotate(
         _("json schema", "Svar"), _("json schema", "Svaren vid mätpunkten; det som är obesvarat utelämnas")
     )
-    questions = {id_: describe_answer(question, catalogue, locale) for id_, question in point.questions.items()}
+    questions = {
+        id_: describe_answer(question, catalogue, locale)
+        for id_, question in point.questions.items()
+        if question.section == "answers"
+    }
     return {
         "recorded_on": describe_recorded_on(locale),
         "answers": {**answers, **_close(questions)},
-        "local": {"$ref": "#/$defs/local"},
+        "local": {"$ref": f"#/$defs/{_name_local(point)}"},
     }
 
 

@@ -69,15 +69,17 @@ def _write(catalogue: Catalogue, choices: dict[str, list[Any]], chosen: dict[str
     measurements: dict[str, Any] = {}
     for name, position in chosen.items():
         question = catalogue.questions[name]
-        answers = measurements.setdefault(question.point, {})
-        answers[question.variable.id] = choices[name][position]
+        measurement = measurements.setdefault(question.point, {"answers": {}})
+        measurement.setdefault(question.section, {})[question.variable.id] = choices[name][position]
+    packages = {package.name: package.version for package in catalogue.packages.values()}
     return {
         "format": FORMAT,
         "catalogue": catalogue.id,
         "catalogue_version": catalogue.version,
+        **({"packages": packages} if packages else {}),
         "case": "A-0001",
         "measurements": {
-            point: [{"answers": answers}] if catalogue.points[point].repeats else {"answers": answers}
-            for point, answers in measurements.items()
+            point: [measurement] if catalogue.points[point].repeats else measurement
+            for point, measurement in measurements.items()
         },
     }

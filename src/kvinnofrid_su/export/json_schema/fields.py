@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from kvinnofrid_su.documents.answers import LARGEST_INTEGER
 from kvinnofrid_su.export.json_schema.patterns import (
+    shape,
     shape_date,
     shape_local_code,
     shape_local_id,
     shape_local_text,
 )
+from kvinnofrid_su.export.json_schema.schemas import pick
 from kvinnofrid_su.i18n import find_words
+from kvinnofrid_su.identifiers import LONGEST_NAME
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.points import Question
 from kvinnofrid_su.model.sources import Grounds
@@ -80,8 +84,21 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "minItems": 1, "uniqueItems": True, "items": items}
 
 
-def describe_local(catalogue: Catalogue, locale: str) -> dict[str, Any]:
-    """Return the schema of local answers (*lokala svar*): their shapes only, for their packages are not known here."""
+def _shape_owned(prefix: str, asked: Sequence[str]) -> dict[str, Any]:
+    """Return the keywords of the ids that an active package owns and does not ask here (*egna namn*)."""
+    owned = [id_ for id_ in asked if id_.startswith(f"{prefix}_")]
+    shaped = shape(f"{prefix}_[a-z0-9_]{{0,{LONGEST_NAME - 1}}}", LONGEST_NAME)
+    return {**shaped, "not": {"anyOf": [shaped["not"], pick(owned)]}} if owned else shaped
+
+
+def describe_local(catalogue: Catalogue, locale: str, asked: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the schema of local answers (*lokala svar*): of packages that are not known here the shapes only.
+
+    Args:
+        catalogue: whose variables are no local ones; an id that an active package owns must be one that it asks.
+        locale: the language of the texts.
+        asked: what active packages ask at the point.
+    """
     _ = find_words(locale)
     text = annotate(_("json schema", "Svarskod eller datum"), _("json schema", "En svarskod, eller ett datum"))
     number = annotate(_("json schema", "Heltal"), _("json schema", "Ett heltal"))
@@ -100,11 +117,12 @@ def describe_local(catalogue: Catalogue, locale: str) -> dict[str, Any]:
         _("json schema", "Förled, understreck och namn, och aldrig namnet på en gemensam variabel"),
     )
     ids = shape_local_id()
-    taken = {"enum": list(catalogue.variables)}
+    common = [variable.id for variable in catalogue.variables.values() if variable.package is None]
+    taken = [{"enum": common}, *(_shape_owned(each.prefix, asked) for each in catalogue.packages.values())]
     return {
         **own,
         "type": "object",
-        "propertyNames": {**name, **ids, "not": {"anyOf": [ids["not"], taken]}},
+        "propertyNames": {**name, **ids, "not": {"anyOf": [ids["not"], *taken]}},
         "additionalProperties": {
             **answer,
             "anyOf": [

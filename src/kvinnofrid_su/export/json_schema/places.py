@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kvinnofrid_su.export.json_schema.claims import Leaf
-from kvinnofrid_su.export.json_schema.schemas import Schema, make_object
+from kvinnofrid_su.export.json_schema.claims import Claim, Leaf, disjoin
+from kvinnofrid_su.export.json_schema.schemas import Schema, disjoin_schemas, make_object
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.points import Point, Question
+from kvinnofrid_su.model.points import Point, Question, Section
 
 FORBIDDEN: dict[str, Any] = {"not": True}
 """No value at all; unlike ``false``, every validator then points at the field."""
@@ -28,27 +28,42 @@ def claim_answer(question: Question, catalogue: Catalogue, value: Schema = True,
     def place(schema: Schema, required: bool) -> Schema:
         return make_object({name: schema}, [name] if required else ())
 
-    return _claim_measurement(catalogue.points[question.point], place, value, other)
+    return _claim_measurement(catalogue.points[question.point], question.section, place, value, other)
 
 
-def claim_measured(point: Point) -> Leaf:
-    """Claim that a point has been measured (*mätt*): a measurement without answers counts as absent."""
+def claim_measured(point: Point, catalogue: Catalogue, package: str | None = None) -> Claim:
+    """Claim that a point has been measured (*mätt*): a measurement without answers counts as absent.
+
+    Args:
+        point: the point.
+        catalogue: where it is described.
+        package: whose answers count beside the common ones; at a point that a package adds always its own.
+    """
 
     def place(schema: Schema, _: bool) -> Schema:
         return schema
 
-    return _claim_measurement(
-        point, place, {"type": "object", "minProperties": 1}, {"type": "object", "maxProperties": 0}
-    )
+    some, none = {"type": "object", "minProperties": 1}, {"type": "object", "maxProperties": 0}
+    common = _claim_measurement(point, "answers", place, some, none)
+    own = [claim_answer(question, catalogue) for question in _find_own(point, package)]
+    return disjoin(own if point.package is not None else [common, *own])
 
 
-def _claim_measurement(point: Point, place: Callable[[Schema, bool], Schema], value: Schema, other: Schema) -> Leaf:
+def _find_own(point: Point, package: str | None) -> list[Question]:
+    owner = point.package or package
+    questions = point.questions.values()
+    return [question for question in questions if owner is not None and question.variable.package == owner]
+
+
+def _claim_measurement(
+    point: Point, section: Section, place: Callable[[Schema, bool], Schema], value: Schema, other: Schema
+) -> Leaf:
     def wrap(measurement: Schema, required: bool) -> Schema:
         inside = make_object({point.id: measurement}, [point.id] if required else ())
         return make_object({"measurements": inside}, ["measurements"] if required else ())
 
-    found = make_object({"answers": place(value, True)}, ["answers"])
-    none = make_object({"answers": place(other, False)})
+    found = make_object({section: place(value, True)}, [section])
+    none = make_object({section: place(other, False)})
     if point.repeats:
         return Leaf(wrap({"type": "array", "contains": found}, True), wrap({"type": "array", "items": none}, False))
     return Leaf(wrap(found, True), wrap(none, False))
@@ -61,8 +76,12 @@ def claim_field(name: str, value: Schema = True, other: Schema = FORBIDDEN) -> L
 
 def claim_recorded(point: Point) -> Leaf:
     """Claim that a point has been measured with the day of it (*mätdatum*)."""
+    section: Section = "answers" if point.package is None else "local"
     measured: Schema = {"type": "object", "minProperties": 1}
-    found = make_object({"recorded_on": True, "answers": measured}, ["recorded_on", "answers"])
+    if point.package is not None:
+        own = [question.variable.id for question in _find_own(point, None)]
+        measured = disjoin_schemas([make_object({id_: True}, [id_]) for id_ in own])
+    found = make_object({"recorded_on": True, section: measured}, ["recorded_on", section])
     inside: Schema = {"type": "array", "contains": found} if point.repeats else found
     schema = make_object({"measurements": make_object({point.id: inside}, [point.id])}, ["measurements"])
     return Leaf(schema, {"not": schema})

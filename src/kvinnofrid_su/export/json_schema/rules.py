@@ -145,9 +145,10 @@ def _expected(question: Question, catalogue: Catalogue) -> Claim:
     if point.role == "baseline":
         return ALWAYS
     closing = catalogue.questions.get(catalogue.closing or "")
+    measured = claim_measured(point, catalogue, question.variable.package)
     if point.role not in ("interim", "exit") or closing is None:
-        return claim_measured(point)
-    return disjoin([claim_measured(point), claim_answer(closing, catalogue)])
+        return measured
+    return disjoin([measured, claim_answer(closing, catalogue)])
 
 
 def _find_company(question: Question, catalogue: Catalogue) -> Iterator[Breach]:

@@ -1,0 +1,114 @@
+"""Faults of catalogues and packages (katalogfel), and of what was made from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kvinnofrid_su.errors.base import KvinnofridError
+from kvinnofrid_su.errors.names import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Fault:
+    """One fault in a catalogue's files (*fel i katalogen*): where it stands and what is wrong.
+
+    Args:
+        file: the file, relative to the programme's folder.
+        path: where in the file, for example ``rule[3].when.malupp``; empty for the whole file.
+        text: one English sentence.
+
+    >>> print(Fault("rules.toml", "rule[0].kind", "Unknown kind of rule."))
+    rules.toml: rule[0].kind: Unknown kind of rule.
+    """
+
+    __slots__ = ("file", "path", "text")
+
+    def __init__(self, file: str, path: str, text: str) -> None:
+        self.file = file
+        self.path = path
+        self.text = text
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.file, self.path, self.text) if part)
+
+    def __repr__(self) -> str:
+        return f"Fault({str(self)!r})"
+
+
+class CatalogueError(KvinnofridError):
+    """A catalogue (*variabelkatalog*) cannot be used; carries every fault found.
+
+    >>> error = CatalogueError([Fault("edition.toml", "version", "Not x.y.z.")])
+    >>> len(error.faults)
+    1
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(f"The catalogue has {len(self.faults)} fault(s):\n{lines}")
+
+
+class PackageError(CatalogueError):
+    """A package of local variables (*lokalt variabelpaket*) cannot be used; carries every fault found.
+
+    >>> issubclass(PackageError, CatalogueError)
+    True
+    """
+
+
+class UnknownPackage(Unknown, PackageError):
+    """No such package of local variables (*lokalt variabelpaket*) among those that are bundled.
+
+    >>> print(UnknownPackage("uppfolj", ["uppfoljning"]))
+    No package 'uppfolj'. Did you mean uppfoljning? There are: uppfoljning.
+    """
+
+    what = "package"
+
+    def __init__(self, name: object, known: Iterable[str]) -> None:
+        super().__init__(name, known)
+        self.faults = (Fault(str(name), "", str(self)),)
+
+
+class UnsupportedPackages(KvinnofridError):
+    """Something that cannot be done with packages of local variables (*lokala variabelpaket*) that are active.
+
+    >>> print(UnsupportedPackages("Synthetic cases", ["uppfoljning"]))
+    Synthetic cases cannot be made with packages of local variables: uppfoljning.
+    """
+
+    def __init__(self, what: str, packages: Iterable[str]) -> None:
+        self.what = what
+        self.packages = tuple(packages)
+        super().__init__(f"{what} cannot be made with packages of local variables: {', '.join(self.packages)}.")
+
+
+class NotMigratable(KvinnofridError):
+    """A document cannot be brought to another catalogue or version (*kan inte överföras*) without a guess.
+
+    >>> issubclass(NotMigratable, KvinnofridError)
+    True
+    """
+
+
+class StaleTypes(KvinnofridError):
+    """Typed classes (*typade klasser*) used with another catalogue than they were made from.
+
+    Args:
+        made_from: the catalogue and version that they were made from.
+        given: those they are used with; the same when the catalogue was changed without a new version.
+
+    >>> print(StaleTypes("su-kvinnofrid/2021@1.0.0", "su-kvinnofrid/2021@1.1.0"))
+    The classes were made from su-kvinnofrid/2021@1.0.0, not from su-kvinnofrid/2021@1.1.0: generate them again.
+    >>> print(StaleTypes("matlag/ett@0.3.1", "matlag/ett@0.3.1"))
+    The classes were made from another matlag/ett@0.3.1 than this one: generate them again.
+    """
+
+    def __init__(self, made_from: str, given: str) -> None:
+        self.made_from = made_from
+        self.given = given
+        other = f"another {given} than this one" if made_from == given else f"{made_from}, not from {given}"
+        super().__init__(f"The classes were made from {other}: generate them again.")
