@@ -25,6 +25,7 @@ import kvinnofrid_su as su
 from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS
 from kvinnofrid_su.documents.stream import read_parts
 from kvinnofrid_su.errors import InvalidDocument, UnreadableFile
+from kvinnofrid_su.explanation.explain import explain_input
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.terms import Variable
@@ -165,6 +166,10 @@ def _find_reprs(document: Any, catalogue: su.Catalogue) -> Iterator[str]:
     worklist = su.due_many(document, catalogue, on=date(2022, 6, 1), every=True)
     yield repr([worklist, worklist.tasks])
     yield json.dumps(su.due_many(document, catalogue, on=date(2022, 6, 1), every=True, keys=False).to_dict())
+    for each in explain_input(document, {f"*case[{number}]" for number in range(3)}, catalogue, date(2022, 6, 1)):
+        yield repr([each, each.rules, each.points, each.questions, each.scores])
+        for locale in ("sv", "en"):
+            yield each.to_text(locale, every=True) + json.dumps(each.to_dict(locale), ensure_ascii=False)
     gathered = gather([document], catalogue)
     found = [su.indicator(gathered, id_, catalogue, year=2022, population=9) for id_ in catalogue.outcomes]
     yield repr([gathered, found])

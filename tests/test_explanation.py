@@ -391,6 +391,20 @@ def test_local_questions_are_explained_too() -> None:
     assert set(catalogue.outcomes) == {each.outcome for each in found.scores}
 
 
+def test_a_case_of_which_it_is_unknown_whether_it_is_counted() -> None:
+    """Says what that depends on."""
+    catalogue = su.load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"])
+    measured = {"efter": su.Measurement({"avslutsdatum": date(2022, 1, 1)})}
+    found = su.explain(su.Case(catalogue.id, "A-1", measured), catalogue)
+    score = next(each for each in found.scores if each.outcome == "uppfoljning_fortsatt_utan_vald")
+    assert ("population_unknown", ("vald_efter",)) == (score.state, score.on)
+    texts = [StateSentences(Wording(catalogue, locale)).score(score) for locale in LOCALES]
+    assert [
+        "Det går inte att avgöra om ärendet ingår. Svar saknas: ”Utsatt för våld vid avslut”.",
+        "It cannot be decided whether the case is part of it. Unanswered: “Violence at closing”.",
+    ] == texts
+
+
 # No answer is told
 
 

@@ -65,11 +65,12 @@ def test_every_page_is_tried() -> None:
         "report-to-kolada",
         "typed-cases-in-python",
         "types-in-other-languages",
+        "understand-one-case",
         "validate-in-a-form",
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 9 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 10 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

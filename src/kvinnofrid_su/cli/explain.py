@@ -34,8 +34,8 @@ from kvinnofrid_su.identifiers import read_date
 HELP = _(
     "help",
     "Förklara ett ärende i en fil. Varje regel med sitt utslag och varför, vad som ska göras, varje frågas läge och varje utfall; aldrig ett svar. Slutkod: 0 utan fel i ärendet, 1 när det har fel, 2 när ärendet inte finns eller filen inte kan läsas.\n\n"
-    "Exempel: kvinnofrid-su explain leverans.json A-0001\n"
-    "Exempel: kvinnofrid-su explain leverans.json A-0001 --on 2022-12-01 --all\n"
+    "Exempel: kvinnofrid-su explain leverans.json EX-0001\n"
+    "Exempel: kvinnofrid-su explain leverans.json EX-0001 --on 2022-12-01 --all\n"
     "Exempel: kvinnofrid-su explain leverans.json '*case[0]' --format json",
 )
 
