@@ -85,6 +85,7 @@ def test_published_files_are_those_of_the_catalogue(suggest: Suggest) -> None:
         "conformance-kit",
         "conformance-report",
         "due",
+        "explain",
         "index",
         "indicators",
         "issues",
