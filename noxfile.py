@@ -69,8 +69,10 @@ def tests(session: nox.Session) -> None:
     if session.posargs:
         session.run("pytest", *session.posargs)  # a part of the tests says nothing about coverage
         return
+    # What needs Node has a session of its own, which brings it: here it would run again, slowed down by the coverage.
+    apart = [f"--ignore={each}" for each in NODE_TESTS]
     # As many files at once as there are processors; the examples in one file build on each other.
-    session.run("pytest", "-n", "auto", "--dist", "loadfile", "--cov", "--cov-report=")
+    session.run("pytest", "-n", "auto", "--dist", "loadfile", *apart, "--cov", "--cov-report=")
     session.run("coverage", "report")
     decisive = ",".join(f"src/kvinnofrid_su/{package}/*" for package in DECISIVE)
     session.run("coverage", "report", f"--include={decisive}", "--fail-under=100")
