@@ -49,7 +49,6 @@ def compare_groups(
 
     Raises:
         UnknownOutcome: there is no such outcome.
-        UnsupportedOutcome: an outcome of a kind that is not computed.
         UnsupportedGroup: a name that cannot be grouped by.
         UnsupportedComparison: not one or two different groups, or a kind of outcome whose groups are not compared.
         UnknownGroup: no such group in the catalogue, or in the data where that decides; lists those there are, unless they are
