@@ -21,6 +21,8 @@ DECISIVE = (
     "documents",
     "validation",
     "worklist",
+    "migration",
+    "comparing",
     "scoring",
     "explanation",
     "synthesis",
