@@ -188,6 +188,7 @@ def _describe_unwritten(error: UnwritableFile, _: Words) -> str:
         "same_file": _("unwritten", "det är filen som läses; välj ett annat namn"),
         "directory": _("unwritten", "det är en mapp, inte en fil"),
         "no_folder": _("unwritten", "mappen finns inte"),
+        "not_empty": _("unwritten", "där finns redan något; välj ett annat namn"),
         "not_permitted": _("unwritten", "du har inte rätt att skriva filen"),
     }.get(error.reason, _("unwritten", "filen kunde inte skrivas till slut"))
     return _join(f"{error.path}: {reason}.")

@@ -83,6 +83,7 @@ NOT_WRITTEN = {
     "same_file": "it is the file that is read",
     "directory": "it is a folder, not a file",
     "no_folder": "there is no such folder",
+    "not_empty": "something is there already",
     "not_permitted": "the file may not be written",
     "write_failed": "the file could not be written to its end",
 }

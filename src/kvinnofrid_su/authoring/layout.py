@@ -1,0 +1,102 @@
+"""TOML as an author wants to find it (uppställning): a schema for the editor, comments, one entry after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kvinnofrid_su.extras import load_extra
+from kvinnofrid_su.published import read_published
+from kvinnofrid_su.typing import is_list, is_object
+
+_WIDE = 100
+"""Beyond so many characters a text is written on lines of its own, and a list with a line for each entry."""
+
+
+def write_toml(name: str, tables: Mapping[str, Any], comment: str = "") -> str:
+    """Return the content of a TOML file (*TOML-fil*), beginning with the schema that an editor helps by.
+
+    Args:
+        name: the file's name in the folder, such as ``rules.toml`` or ``variables/enkat.toml``.
+        tables: what is to stand in it.
+        comment: what is to stand at the top, without the signs of a comment.
+
+    Raises:
+        MissingExtra: the extra ``cli``, which brings what writes TOML, is not installed.
+
+    >>> print(
+    ...     write_toml("questions.toml", {"question": [{"id": "exempelby_tolk", "point": "fore"}]}, "Vad som frågas.")
+    ... )
+    #:schema https://w3id.org/kvinnofrid-su/meta/v1/questions.schema.json
+    # Vad som frågas.
+    <BLANKLINE>
+    [[question]]
+    id = "exempelby_tolk"
+    point = "fore"
+    <BLANKLINE>
+    """
+    toml = load_extra("tomlkit", "cli")
+    document = toml.document()
+    schema = find_metaschema(name)
+    if schema:
+        # A directive of editors' TOML support, not a comment for people: no space after the sign.
+        document.add(toml.items.Comment(toml.items.Trivia(comment=f"#:schema {schema}")))
+    for line in comment.splitlines():
+        document.add(toml.comment(line))
+    if schema or comment:
+        document.add(toml.nl())
+    _fill(document, tables, toml)
+    text: str = toml.dumps(document)
+    return text
+
+
+def find_metaschema(name: str) -> str:
+    """Return the ``$id`` of the schema that a file of a folder is described by (*metaschema*), or an empty text.
+
+    >>> find_metaschema("variables/enkat.toml"), find_metaschema("cases/rules/a.toml")
+    ('https://w3id.org/kvinnofrid-su/meta/v1/variables.schema.json', '')
+    """
+    folder, _, file = name.rpartition("/")
+    kind = folder if folder in ("variables", "codelists") else file.removesuffix(".toml")
+    if folder.startswith("cases"):
+        return ""
+    try:
+        return str(read_published("meta", f"{kind}.schema.json")["$id"])
+    except FileNotFoundError:
+        return ""
+
+
+def _fill(table: Any, value: Mapping[str, Any], toml: Any) -> None:
+    """Fill a table: what is small in lines of its own, then lists of tables, or what follows would belong to them."""
+    for key in sorted(value, key=lambda key: _is_large(value[key])):
+        each = value[key]
+        table.add(key, _lay_out_tables(each, toml) if _is_large(each) else _lay_out_value(each, toml))
+
+
+def _lay_out_tables(values: Sequence[Mapping[str, Any]], toml: Any) -> Any:
+    tables = toml.aot()
+    for value in values:
+        table = toml.table()
+        _fill(table, value, toml)
+        tables.append(table)
+    return tables
+
+
+def _is_large(value: Any) -> bool:
+    """Tell whether a value is a list of tables that each say more than one thing, so that they want lines of their own."""
+    return is_list(value) and bool(value) and all(is_object(each) and len(each) > 1 for each in value)
+
+
+def _lay_out_value(value: Any, toml: Any) -> Any:
+    if is_object(value):
+        inline = toml.inline_table()
+        for key, each in value.items():
+            inline.append(key, _lay_out_value(each, toml))
+        return inline
+    if is_list(value):
+        array = toml.array()
+        for each in value:
+            array.append(_lay_out_value(each, toml))
+        array.multiline(len(array.as_string()) > _WIDE)
+        return array
+    return toml.item(value)
