@@ -74,6 +74,12 @@ class OutcomeReader:
             if known is not None and code not in known:
                 self.faults.append(entry.fault(f"{path}[{index}]", f"Unknown code for {name}: {code}."))
 
+    def _write_out(self, name: str, codes: Sequence[str]) -> set[str]:
+        term = self.vocabulary.terms.get(name)
+        if term is None:
+            return {*codes}
+        return {*codes, *(code for code, national in term.narrower.items() if national in codes)}
+
     def _check_ends(self, entry: Entry, path: str, name: str) -> None:
         """A single answer is neither best nor worst, so it has no place on a scale."""
         term = self.vocabulary.terms.get(name)
@@ -81,8 +87,11 @@ class OutcomeReader:
             self.faults.append(entry.fault(path, f"{name} has fewer than two substantive codes to place on a scale."))
 
     def _check_moves(self, entry: Entry, improved: Mapping[str, Any], worsened: Mapping[str, Any]) -> None:
-        """No move is for the better and for the worse at once."""
-        before, after = (sorted(set(improved[end]) & set(worsened[end])) for end in ("from", "to"))
+        """No move is for the better and for the worse at once; a national code stands for its local ones too."""
+        ends = (("from", entry.value["before"]), ("to", entry.value["after"]))
+        before, after = (
+            sorted(self._write_out(name, improved[end]) & self._write_out(name, worsened[end])) for end, name in ends
+        )
         if before and after:
             fault = f"From {before[0]} to {after[0]} cannot be both improved and worsened."
             self.faults.append(entry.fault("worsened", fault))
