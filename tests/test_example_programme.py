@@ -508,3 +508,24 @@ def test_a_programme_written_in_english(lang: str, run: Run, tmp_path: Path) -> 
         assert "Liked the book" in json.dumps(schema)
         assert Draft202012Validator(schema, registry=Registry()).is_valid(schema["examples"][0])
     assert "Liked the book" in export.python_types(catalogue)
+
+
+# The page that explains it
+
+PAGE = VALDSUTOVARE.parents[2] / "docs" / "how-to" / "another-programme.md"
+
+
+def _quote() -> list[Any]:
+    blocks = re.findall(r"^```toml\n# (\S+)\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return [pytest.param(name, text, id=f"{index}-{name}") for index, (name, text) in enumerate(blocks)]
+
+
+@pytest.mark.parametrize(("name", "text"), _quote())
+def test_what_the_page_quotes_stands_in_the_file(name: str, text: str) -> None:
+    """Each piece of TOML on the page, to the letter."""
+    assert text in (VALDSUTOVARE / name).read_text(encoding="utf-8")
+
+
+def test_every_piece_of_toml_on_the_page_names_its_file() -> None:
+    """None is left out above."""
+    assert len(_quote()) == PAGE.read_text(encoding="utf-8").count("```toml") > 5
