@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.terms import Plain, Terms
 
@@ -43,18 +44,15 @@ class LocalCodes:
         label = self.terms.texts.words(f"{self.terms.programme}.codelist.{codelist}.{value['id']}", value["label"])
         plain: Plain = {"id": value["id"], "label": label, "narrower": value["narrower"]}
         if not value["id"].startswith(f"{self.prefix}_"):
-            fault = f"The code {value['id']} does not begin with the package's prefix: {self.prefix}_."
-            self.terms.faults.append(entry.fault("id", fault))
+            self.terms.faults.append(entry.fault("id", flaw("prefix", id=value["id"], prefix=self.prefix)))
         codes = self._find_codes(entry)
         if codes is not None:
             others = [*codes.values(), *earlier.get(codelist, ())]
             self._check_unlike(entry, plain, others)
             parent = codes.get(value["narrower"])
             if parent is None:
-                fault = (
-                    f"{value['narrower']} is no code of the edition's list {codelist}. There are: {', '.join(codes)}."
-                )
-                self.terms.faults.append(entry.fault("narrower", fault))
+                what = flaw("unknown_national_code", code=value["narrower"], codes=codelist, known=tuple(codes))
+                self.terms.faults.append(entry.fault("narrower", what))
             else:
                 plain |= {key: parent[key] for key in _INHERITED if key in parent}
         return plain | self.terms.grounds(entry, value)
@@ -65,14 +63,14 @@ class LocalCodes:
         lists = {str(each["id"]): each for each in self.base["codelists"]}
         closed = {str(rule["codes"]) for rule in self.base["rules"] if rule["kind"] == "exists_in"}
         if id_ in self.terms.codelists:
-            fault = f"The code list {id_} is the package's own: its codes stand in it, and are a kind of no other."
+            what = flaw("own_codelist", codes=id_)
         elif id_ not in lists:
-            fault = f"{id_} is no code list of the edition. There are: {', '.join(sorted(lists.keys() - closed))}."
+            what = flaw("unknown_common_codelist", codes=id_, known=tuple(sorted(lists.keys() - closed)))
         elif id_ in closed:
-            fault = f"The code list {id_} is closed: a rule of the edition demands that an answer stands in it."
+            what = flaw("closed_codelist", codes=id_)
         else:
             return {str(code["id"]): code for code in lists[id_]["codes"]}
-        self.terms.faults.append(entry.fault("codelist", fault))
+        self.terms.faults.append(entry.fault("codelist", what))
         return None
 
     def _check_unlike(self, entry: Entry, plain: Plain, others: Iterable[Plain]) -> None:
@@ -80,11 +78,9 @@ class LocalCodes:
         words = {_compare(word) for word in plain["label"].values()}
         for other in others:
             if other["id"] == plain["id"]:
-                fault = f"The code {plain['id']} stands twice in the list {entry.value['codelist']}."
-                self.terms.faults.append(entry.fault("id", fault))
+                self.terms.faults.append(entry.fault("id", flaw("repeated_code", code=plain["id"])))
             elif words & {_compare(word) for word in (other["id"], *other["label"].values())}:
-                fault = f"The label would be read as another code of the list: {other['id']}."
-                self.terms.faults.append(entry.fault("label", fault))
+                self.terms.faults.append(entry.fault("label", flaw("confused_label", code=other["id"])))
 
 
 def _compare(text: str) -> str:
