@@ -52,10 +52,10 @@ class Folder:
             self.faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             return Entry(name, "", {}, sound=False)
         try:
-            _check_depth(file.read_bytes())
+            check_depth(file.read_bytes())
             value = tomllib.loads(file.read_bytes().decode("utf-8"))
         except RecursionError:
-            self.faults.append(make_fault(name, "", flaw("too_deep", levels=_DEEPEST)))
+            self.faults.append(make_fault(name, "", flaw("too_deep", levels=DEEPEST)))
             return Entry(name, "", {}, sound=False)
         except UnicodeDecodeError:
             self.faults.append(make_fault(name, "", flaw("not_utf8")))
@@ -104,15 +104,15 @@ def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any
             yield f"{key}[{index}]", table
 
 
-_DEEPEST = 64
+DEEPEST = 64
 
 
-def _check_depth(content: bytes) -> None:
+def check_depth(content: bytes) -> None:
     """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
     depth = 0
     for byte in content:
         depth += (byte in b"[{") - (byte in b"]}")
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise RecursionError
 
 
