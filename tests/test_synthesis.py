@@ -43,8 +43,9 @@ from kvinnofrid_su.synthesis.planting import EVERY, plant
 from kvinnofrid_su.synthesis.reading import find_marginals, load_marginals
 from kvinnofrid_su.synthesis.scene import Scene, describe_issue
 from kvinnofrid_su.synthesis.synthesize import synthesize
-from tests.strategies import MATLAG, NAMES, load
+from tests.strategies import EDITION_FOLDERS, NAMES, load
 
+MATLAG = EDITION_FOLDERS["matlag/ett"]
 EXAMPLES = Path(__file__).parents[1] / "examples" / "synthetic"
 BUNDLED = ("su-kvinnofrid/2019", "su-kvinnofrid/2021")
 
@@ -52,8 +53,8 @@ Document = dict[str, Any]
 
 
 def find_shares(name: str) -> Marginals:
-    """Return the shares that a catalogue brings; those of the little programme lie in its folder."""
-    return find_marginals(load(name), MATLAG if name == "matlag/ett" else None)
+    """Return the shares that a catalogue brings; those of another programme lie in its folder."""
+    return find_marginals(load(name), EDITION_FOLDERS.get(name))
 
 
 def each_catalogue(test: Callable[..., None]) -> Callable[..., None]:
