@@ -13,11 +13,11 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
+from tests.support.examples import MATLAG, PROGRAMMES
 from tests.support.planting import plant
 
 ROOT = Path(__file__).parents[1]
 META = ROOT / "schemas" / "meta"
-MATLAG = ROOT / "tests" / "programmes" / "matlag"
 KOKSKOLL = ROOT / "tests" / "packages" / "kokskoll"
 DATA = ROOT / "src" / "kvinnofrid_su" / "catalogue" / "data"
 FAULTS = ROOT / "tests" / "cases" / "catalogue_faults" / "faults.toml"
@@ -97,7 +97,7 @@ def test_kinds_are_complete(key: str) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [file for folder in (MATLAG, KOKSKOLL, DATA) for file in toml_files(folder)],
+    [file for folder in (*PROGRAMMES.values(), KOKSKOLL, DATA) for file in toml_files(folder)],
     ids=lambda file: file.relative_to(ROOT).as_posix(),
 )
 def test_files(file: Path) -> None:

@@ -13,7 +13,7 @@ from kvinnofrid_su.model.conditions import Test
 from kvinnofrid_su.model.terms import MissingReason
 from kvinnofrid_su.rules.conditions import conjoin, decide, disjoin, negate
 from kvinnofrid_su.rules.facts import Facts
-from tests.support.examples import CASES, load_edition, read_toml, write_document
+from tests.support.examples import CASES, EVERY_EDITION, load_edition, read_toml, write_document
 
 TABLE = read_toml(CASES / "missing.toml")
 TRUTHS = {"true": True, "false": False, "unknown": None}
@@ -114,7 +114,7 @@ def _count(found: su.Indicator) -> dict[str, int]:
 
 def test_the_table_says_what_becomes_of_every_state_in_every_indicator() -> None:
     """Every kind of outcome meets every state, or is said never to do so."""
-    kinds = {outcome.kind for edition in ("2021", "ett") for outcome in load_edition(edition).outcomes.values()}
+    kinds = {outcome.kind for edition in EVERY_EDITION[1:] for outcome in load_edition(edition).outcomes.values()}
     states = {"answered", "duplicate", "outside_population", "population_unknown", "not_applicable", "not_yet"}
     states |= {"undecidable", "unanswered", *get_args(MissingReason)}
     rows = {(row["kind"], row["state"]) for row in TABLE["indicator"]}

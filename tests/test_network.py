@@ -86,6 +86,8 @@ COMMANDS = [
     ["schema", "list"],
     ["schema", "show", "case"],
     ["schema", "export", "scheman"],
+    ["new", "package", "exempelby"],
+    ["new", "programme", "exempelprogram"],
     ["synth", "--cases", "20", "--seed", "1", "--out", "ut.ndjson"],
 ]
 

@@ -134,7 +134,12 @@ def _build(plain: dict[str, Any]) -> su.Catalogue | None:
         return None
     points = {f"{point}.recorded_on" for point in catalogue.points}
     known = {*catalogue.questions, *points, *ENVELOPE}
-    return catalogue if set(_list_names(catalogue)) <= known else None
+    whole = all(plain["language"] in _get(way, plain) for way in _list_places(plain) if _is_text(_get(way, plain)))
+    return catalogue if whole and set(_list_names(catalogue)) <= known else None
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, dict) and bool({"sv", "en"} & value.keys())
 
 
 def _list_names(catalogue: su.Catalogue) -> Iterator[str]:

@@ -10,17 +10,24 @@ from typing import Any, Literal
 import kvinnofrid_su as su
 from kvinnofrid_su.model.points import Point
 
+ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parents[1] / "cases"
 EDITIONS = ("2019", "2021")
-MATLAG = Path(__file__).parents[1] / "programmes" / "matlag"
+MATLAG = ROOT / "tests" / "programmes" / "matlag"
+VALDSUTOVARE = ROOT / "examples" / "programmes" / "exempel-valdsutovare"
+PROGRAMMES = {"matlag/ett": MATLAG, "exempel-valdsutovare/2025": VALDSUTOVARE}
+"""Other programmes than ours, each with its folder: one line here, and whatever runs on our editions runs on it too."""
+_ROOTS = {id_.partition("/")[2]: folder for id_, folder in PROGRAMMES.items()}
+EVERY_EDITION = (*EDITIONS, *_ROOTS)
+"""The bundled editions and those of the other programmes, without packages. No two may have the same name."""
 PACKAGES = {"uppfoljning": "su-kvinnofrid/2021"}
 """The bundled packages, each with the edition that it extends. A package is tested like an edition, with what it adds."""
 FOLDERS = (
     dict.fromkeys(EDITIONS, CASES)
-    | {"ett": MATLAG / "cases"}
+    | {edition: root / "cases" for edition, root in _ROOTS.items()}
     | {package: Path(__file__).parents[1] / "packages" / package / "cases" for package in PACKAGES}
 )
-"""Where each edition's cases stand: the bundled editions', another programme's, and those of packages."""
+"""Where each edition's cases stand: the bundled editions', other programmes', and those of packages."""
 
 _ENVELOPE = ("sender", "municipality", "district")
 
@@ -32,10 +39,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 @cache
 def load_edition(edition: str) -> su.Catalogue:
-    """Return a catalogue by its edition: a bundled one, the little programme's, or the one that a package extends with it."""
+    """Return a catalogue by its edition: a bundled one, another programme's, or the one that a package extends with it."""
     if edition in PACKAGES:
         return su.load_catalogue(PACKAGES[edition], packages=[edition])
-    return su.load_catalogue(f"su-kvinnofrid/{edition}" if edition in EDITIONS else MATLAG / edition)
+    return su.load_catalogue(_ROOTS[edition] / edition if edition in _ROOTS else f"su-kvinnofrid/{edition}")
 
 
 def list_own(edition: str, kind: Literal["points", "rules", "outcomes"]) -> list[str]:

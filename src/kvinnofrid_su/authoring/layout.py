@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kvinnofrid_su.extras import load_extra
-from kvinnofrid_su.published import read_published
+from kvinnofrid_su.published import ENDING, find_file, list_names
 from kvinnofrid_su.typing import is_list, is_object
 
+SCHEMAS = ".schemas"
+"""Where in an author's folder the schemas lie that editors help by. It is no part of a package or a programme."""
+
+_META = "meta"
 _WIDE = 100
 """Beyond so many characters a text is written on lines of its own, and a list with a line for each entry."""
 
@@ -27,7 +31,7 @@ def write_toml(name: str, tables: Mapping[str, Any], comment: str = "") -> str:
     >>> print(
     ...     write_toml("questions.toml", {"question": [{"id": "exempelby_tolk", "point": "fore"}]}, "Vad som frågas.")
     ... )
-    #:schema https://w3id.org/kvinnofrid-su/meta/v1/questions.schema.json
+    #:schema .schemas/meta/questions.schema.json
     # Vad som frågas.
     <BLANKLINE>
     [[question]]
@@ -51,19 +55,29 @@ def write_toml(name: str, tables: Mapping[str, Any], comment: str = "") -> str:
 
 
 def find_metaschema(name: str) -> str:
-    """Return the ``$id`` of the schema that a file of a folder is described by (*metaschema*), or an empty text.
+    """Return where the schema lies that a file of a folder is described by (*metaschema*), or an empty text.
 
-    >>> find_metaschema("variables/enkat.toml"), find_metaschema("cases/rules/a.toml")
-    ('https://w3id.org/kvinnofrid-su/meta/v1/variables.schema.json', '')
+    It lies in the folder itself, so that editors find it without a network: addresses of schemas are names, and never
+    fetched.
+
+    >>> find_metaschema("rules.toml"), find_metaschema("variables/enkat.toml"), find_metaschema("cases/rules/a.toml")
+    ('.schemas/meta/rules.schema.json', '../.schemas/meta/variables.schema.json', '')
     """
     folder, _, file = name.rpartition("/")
     kind = folder if folder in ("variables", "codelists") else file.removesuffix(".toml")
-    if folder.startswith("cases"):
+    if folder.startswith("cases") or kind not in list_names(_META):
         return ""
-    try:
-        return str(read_published("meta", f"{kind}.schema.json")["$id"])
-    except FileNotFoundError:
-        return ""
+    return f"{'../' * name.count('/')}{SCHEMAS}/{_META}/{kind}{ENDING}"
+
+
+def list_metaschemas() -> dict[str, str]:
+    """Return the schemas of catalogue files (*metascheman*) with their content, by where they lie in an author's folder.
+
+    >>> ".schemas/meta/rules.schema.json" in list_metaschemas()
+    True
+    """
+    files = (find_file(name, _META) for name in list_names(_META))
+    return {f"{SCHEMAS}/{_META}/{file.name}": file.read_bytes().decode("utf-8") for file in files}
 
 
 def _fill(table: Any, value: Mapping[str, Any], toml: Any) -> None:

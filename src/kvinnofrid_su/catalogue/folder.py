@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.published import read_published
 from kvinnofrid_su.typing import is_list, is_object
@@ -31,9 +32,9 @@ class Entry:
     value: Mapping[str, Any]
     sound: bool = True
 
-    def fault(self, path: str, text: str) -> Fault:
+    def fault(self, path: str, what: Flaw) -> Fault:
         """Return a fault at a place in this entry."""
-        return Fault(self.file, ".".join(part for part in (self.path, path) if part), text)
+        return make_fault(self.file, ".".join(part for part in (self.path, path) if part), what)
 
 
 @mutable
@@ -48,23 +49,23 @@ class Folder:
         """Read a TOML file that must be there, and check its shape."""
         file = (root or self.root).joinpath(*name.split("/"))
         if not file.is_file():
-            self.faults.append(Fault(name, "", f"The file {name} is missing."))
+            self.faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             return Entry(name, "", {}, sound=False)
         try:
             _check_depth(file.read_bytes())
             value = tomllib.loads(file.read_bytes().decode("utf-8"))
         except RecursionError:
-            self.faults.append(Fault(name, "", f"The file is nested more than {_DEEPEST} levels deep."))
+            self.faults.append(make_fault(name, "", flaw("too_deep", levels=_DEEPEST)))
             return Entry(name, "", {}, sound=False)
         except UnicodeDecodeError:
-            self.faults.append(Fault(name, "", "The file is not UTF-8."))
+            self.faults.append(make_fault(name, "", flaw("not_utf8")))
             return Entry(name, "", {}, sound=False)
         except tomllib.TOMLDecodeError as error:
-            self.faults.append(Fault(name, "", f"The file is not TOML: {error}."))
+            self.faults.append(make_fault(name, "", flaw("not_toml", error=str(error))))
             return Entry(name, "", {}, sound=False)
         validator: Any = _metaschema(schema)  # its types say less than they seem to
         errors: list[ValidationError] = list(validator.iter_errors(value))
-        self.faults += (Fault(name, _write_path(error), _describe(error)) for error in errors)
+        self.faults += (make_fault(name, _write_path(error), _describe(error)) for error in errors)
         return Entry(name, "", value, sound=not errors)
 
     def read_tables(self, name: str, schema: str, key: str, root: Traversable | None = None) -> list[Entry]:
@@ -128,24 +129,24 @@ def _write_path(error: ValidationError) -> str:
     return path.lstrip(".")
 
 
-def _describe(error: ValidationError) -> str:
-    """Say what is wrong in a sentence of ours. Catalogue files hold nothing about persons, so keys may be named."""
+def _describe(error: ValidationError) -> Flaw:
+    """Say what is wrong in words of ours. Catalogue files hold nothing about persons, so keys may be named."""
     wanted: Any = error.validator_value
     schema: Any = error.schema
     instance: Any = error.instance
     match str(error.validator):
         case "additionalProperties":
             unknown = sorted(key for key in instance if key not in schema["properties"])
-            return f"Unknown key: {', '.join(unknown)}. Known: {', '.join(schema['properties'])}."
+            return flaw("unknown_key", keys=tuple(unknown), known=tuple(schema["properties"]))
         case "required":
             missing = [key for key in wanted if key not in instance]
-            return f"Missing key: {', '.join(missing)}."
+            return flaw("missing_key", keys=tuple(missing))
         case "oneOf":
             choices = [str(each.get("const")) for each in wanted]
-            return f"{instance!r} is none of: {', '.join(choices)}."
+            return flaw("unknown_choice", value=repr(instance), known=tuple(choices))
         case "type":
-            return f"Must be of type {wanted}."
+            return flaw("wrong_type", type=wanted)
         case "pattern" | "maxLength" | "minLength":
-            return f"{instance!r} does not have the right form: {schema.get('description', wanted)}"
+            return flaw("wrong_form", value=repr(instance), description=str(schema.get("description", wanted)))
         case keyword:
-            return f"{schema.get('description', 'This')} (breaks {keyword})"
+            return flaw("breaks_metaschema", description=schema.get("description", "–"), keyword=keyword)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from kvinnofrid_su.catalogue.faults import flaw, make_fault
 from kvinnofrid_su.catalogue.package import Addition
 from kvinnofrid_su.catalogue.terms import Plain
 from kvinnofrid_su.catalogue.weak_points import mark_outcomes
@@ -53,8 +54,9 @@ def _find_taken(base: Plain, additions: Sequence[Addition]) -> Iterator[Fault]:
     for one in additions:
         taken = sorted({id_ for id_ in ids if _begins(one.head["prefix"], id_)})
         if taken:
-            text = f"The prefix {one.head['prefix']} of the package {one.head['name']} begins common ids: {', '.join(taken)}."
-            yield Fault(one.head["name"], "prefix", text)
+            name = one.head["name"]
+            what = flaw("taken_prefix", prefix=one.head["prefix"], package=name, ids=tuple(taken))
+            yield make_fault(name, "prefix", what)
 
 
 def _find_clashes(additions: Sequence[Addition]) -> Iterator[Fault]:
@@ -63,10 +65,10 @@ def _find_clashes(additions: Sequence[Addition]) -> Iterator[Fault]:
         name, others = one.head["name"], other.head["name"]
         prefix, another = one.head["prefix"], other.head["prefix"]
         if name == others:
-            yield Fault(name, "name", f"Two packages are called {name}.")
+            yield make_fault(name, "name", flaw("same_name", package=name))
         elif _begins(prefix, another) or _begins(another, prefix):
-            text = f"The prefixes {prefix} and {another} of the packages {name} and {others} begin the same ids."
-            yield Fault(name, "prefix", text)
+            what = flaw("clashing_prefixes", prefix=prefix, other_prefix=another, package=name, other=others)
+            yield make_fault(name, "prefix", what)
 
 
 def _begins(prefix: str, id_: str) -> bool:

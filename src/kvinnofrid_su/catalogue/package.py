@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from attrs import frozen
 
 from kvinnofrid_su.catalogue.contents import Contents, find_sources, list_variables
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
 from kvinnofrid_su.catalogue.outcomes import OutcomeReader
 from kvinnofrid_su.catalogue.rules import RuleReader
@@ -86,15 +87,15 @@ def _check_extended(head: Entry, base: Plain) -> Iterator[Fault]:
     value = head.value
     catalogue = f"{base['programme']}/{base['edition']}"
     if value["extends"] != catalogue:
-        yield head.fault("extends", f"The package extends {value['extends']}, not {catalogue}.")
+        yield head.fault("extends", flaw("other_edition", extends=value["extends"], catalogue=catalogue))
     elif not _holds(value["versions"], base["version"]):
         first, end = value["versions"]["from"], value["versions"]["before"]
-        fault = f"The package is made for {catalogue} from {first} and before {end}, not for {base['version']}."
-        yield head.fault("versions", fault)
+        what = flaw("other_version", catalogue=catalogue, first=first, end=end, version=base["version"])
+        yield head.fault("versions", what)
     else:
-        lacking = [language for language in base["languages"] if language not in value["languages"]]
+        lacking = tuple(language for language in base["languages"] if language not in value["languages"])
         if lacking:
-            yield head.fault("languages", f"The catalogue is in {', '.join(lacking)} too.")
+            yield head.fault("languages", flaw("missing_language", languages=lacking))
 
 
 def _holds(versions: Mapping[str, str], version: str) -> bool:
@@ -219,14 +220,12 @@ class _Reader:
         for entry in entries:
             id_ = str(entry.value.get("id"))
             if entry.sound and id_ != prefix and not id_.startswith((f"{prefix}_", f"{prefix}-")):
-                fault = f"The id {id_} does not begin with the package's prefix: {prefix}_."
-                self.folder.faults.append(entry.fault("id", fault))
+                self.folder.faults.append(entry.fault("id", flaw("prefix", id=id_, prefix=prefix)))
 
     def _check_points(self, points: Sequence[Entry]) -> None:
         for entry in points:
             if entry.sound and entry.value["role"] in _COMMON_ROLES:
-                fault = f"A package cannot add a point of the role {entry.value['role']}."
-                self.folder.faults.append(entry.fault("role", fault))
+                self.folder.faults.append(entry.fault("role", flaw("closing_point", role=entry.value["role"])))
 
     def _check_questions(self, questions: Sequence[Entry], terms: Terms) -> None:
         """Note questions at points that are not the edition's, or about what is not the package's."""
@@ -237,17 +236,17 @@ class _Reader:
                 continue
             id_, point = entry.value["id"], entry.value["point"]
             if point not in points:
-                fault = f"{point} is no point of the edition. There are: {', '.join(sorted(points))}."
-                self.folder.faults.append(entry.fault("point", fault))
+                what = flaw("unknown_common_point", point=point, known=tuple(sorted(points)))
+                self.folder.faults.append(entry.fault("point", what))
             if id_ not in terms.variables:
-                self.folder.faults.append(entry.fault("id", f"Unknown variable {id_}."))
+                self.folder.faults.append(entry.fault("id", flaw("unknown_variable", variable=id_)))
             elif (id_, point) in seen:
-                self.folder.faults.append(entry.fault("id", f"The variable {id_} stands twice."))
+                self.folder.faults.append(entry.fault("id", flaw("repeated_variable", variable=id_)))
             seen.add((id_, point))
 
     def _check_single_edition(self, entries: Sequence[Entry]) -> None:
         self.folder.faults += (
-            entry.fault("editions", "A package extends one edition; leave this out.")
+            entry.fault("editions", flaw("editions_in_package"))
             for entry in entries
             if entry.sound and "editions" in entry.value
         )
@@ -256,10 +255,10 @@ class _Reader:
         """Note a rule that would change what a common question means, and return the rule."""
         if entry.value["kind"] in _RESERVED_KINDS:
             owned = {name for name, term in vocabulary.terms.items() if self._owns(term.variable)}
-            common = [name for name in plain["judges"] if name not in owned]
+            common = tuple(name for name in plain["judges"] if name not in owned)
             if common:
-                fault = f"A package has no rule of kind {entry.value['kind']} for what is common: {', '.join(common)}."
-                self.folder.faults.append(entry.fault("judges", fault))
+                what = flaw("common_rule", rule_kind=entry.value["kind"], names=common)
+                self.folder.faults.append(entry.fault("judges", what))
         return plain
 
     def _owns(self, variable: str | None) -> bool:

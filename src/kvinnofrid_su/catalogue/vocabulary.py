@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.model.conditions import ENVELOPE
 from kvinnofrid_su.typing import is_list, is_object
@@ -56,24 +57,24 @@ class Vocabulary:
             and all(selector.get(key, getattr(term, key)) == getattr(term, key) for key in _SELECTABLE)
         ]
 
-    def find_misnamed(self, selector: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """Return what a selector names that is not there (*felnamn*): its path in the selector, and a sentence."""
+    def find_misnamed(self, selector: Mapping[str, Any]) -> list[tuple[str, Flaw]]:
+        """Return what a selector names that is not there (*felnamn*): its path in the selector, and what is wrong."""
         points = {term.point for term in self.terms.values()}
         point = selector.get("point")
-        found = [] if point is None or point in points else [("point", f"Unknown point {point}.")]
+        found = [] if point is None or point in points else [("point", flaw("unknown_point", point=str(point)))]
         for index, name in enumerate(selector.get("except", ())):
             # What another edition asks may be named: the selection is shared.
             if name not in self.terms and name not in self.elsewhere:
                 found.append((f"except[{index}]", self.explain(name)))
         return found
 
-    def explain(self, name: str) -> str:
+    def explain(self, name: str) -> Flaw:
         """Say why a name is not known."""
         if name in self.ambiguous:
-            return f"Variable {name} stands at several points; write {' or '.join(self.ambiguous[name])}."
+            return flaw("ambiguous_variable", variable=name, choices=tuple(self.ambiguous[name]))
         if name in self.elsewhere:
-            return f"Variable {name} is not asked in this edition."
-        return f"Unknown variable {name}."
+            return flaw("variable_elsewhere", variable=name)
+        return flaw("unknown_variable", variable=name)
 
 
 _SELECTABLE = ("point", "kind", "answered_by")

@@ -36,6 +36,7 @@ from kvinnofrid_su.cli.measuring import (
     describe_wanting,
     measure,
 )
+from kvinnofrid_su.cli.new import new
 from kvinnofrid_su.cli.options import (
     By,
     CatalogueName,
@@ -269,3 +270,4 @@ app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_r
 app.command(cls=Command, help=EXPLAIN_HELP)(explain)
 app.command("compare", cls=Command, help=COMPARE_HELP)(compare_catalogues)
 app.add_typer(schema, name="schema")
+app.add_typer(new, name="new")

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from kvinnofrid_su.catalogue.faults import describe_fault
 from kvinnofrid_su.cli.options import Encodings, Format, Language, Shell, TemplateForm, TextForm
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import (
     CatalogueError,
+    Fault,
     KvinnofridError,
     MissingExtra,
     NotYearly,
@@ -87,7 +89,7 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
                 "Variabelkatalogen eller paketet har {count} fel och kan inte användas. Det första: {fault}",
                 len(error.faults),
             )
-            return _join(text.format(count=len(error.faults), fault=error.faults[0] if error.faults else ""))
+            return _join(text.format(count=len(error.faults), fault=_describe_fault(error.faults, locale)))
         case _:
             return _join(str(error))
 
@@ -155,6 +157,15 @@ def describe_bug(error: Exception, _: Words) -> str:
     place = f"{Path(frames[-1].filename).relative_to(package).as_posix()}:{frames[-1].lineno}" if frames else "?"
     text = _("cli", "Det här är ett fel i programmet, inte hos dig: {kind} vid {place}. Berätta det gärna, utan data.")
     return text.format(kind=type(error).__name__, place=place)
+
+
+def _describe_fault(faults: Sequence[Fault], locale: str) -> str:
+    """Return the first of some faults: where it stands, what is wrong and what to do."""
+    if not faults:
+        return ""
+    first = faults[0]
+    words = f"{describe_fault(first, 'text', locale)} {describe_fault(first, 'remedy', locale)}"
+    return ": ".join(part for part in (first.file, first.path, words) if part)
 
 
 def _describe_group(error: UnsupportedGroup, locale: str, _: Words) -> str:
