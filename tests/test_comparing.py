@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import copy
 from typing import Any
 
 import pytest
@@ -17,7 +17,17 @@ PAIRS = [
     for file in sorted((CASES / "comparisons").glob("*.toml"))
     for each in read_toml(file)["pair"]
 ]
-MATLAG: Any = load_edition("ett").plain
+
+
+def read_matlag() -> dict[str, Any]:
+    """Return the little programme as plain values, with few municipalities: their codes are all alike."""
+    plain: dict[str, Any] = copy.deepcopy(dict(load_edition("ett").plain))
+    for each in plain["codelists"]:
+        each["codes"] = [code for code in each["codes"] if not code["id"].isdigit() or code["id"] in ("1480", "1481")]
+    return plain
+
+
+MATLAG = read_matlag()
 pairs = pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['file']}: {pair['title']}")
 
 

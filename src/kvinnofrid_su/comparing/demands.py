@@ -233,7 +233,7 @@ def _check_within(name: str, demand: Within, view: View) -> Check:
 
     def judge(sheet: Sheet) -> tuple[bool, object]:
         answer = sheet.answer(name)
-        found = answer is not None and not all(decide(test, sheet, "when") for test in tests)
+        found = isinstance(answer, int) and not all(decide(test, sheet, "when") for test in tests)
         return found, (found, answer is not None)
 
     return Check(judge, {view.key(name): tests}, needs=(view.key(name),))

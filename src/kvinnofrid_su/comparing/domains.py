@@ -73,9 +73,10 @@ def _list_values(named: Named, before: View, after: View) -> Iterable[Answer]:
     kinds = {each.kind for each in variables}
     if len(kinds) > 1:
         raise TooManyError
-    match next(iter(kinds), None):
-        case None if named.key == "delivered_on" or (isinstance(named.key, str) and named.key.endswith(RECORDED_ON)):
-            return _list_days(named)
+    kind = next(iter(kinds), "date" if _is_day(named.key) else None)
+    if kind not in ("date", "integer") and any(test.operator in ("at_least", "at_most") for test in named.tests):
+        raise TooManyError  # codes have no size
+    match kind:
         case None:
             return (*dict.fromkeys(str(each) for each in _list_operands(named)), _OTHER)
         case "date":
@@ -91,6 +92,10 @@ def _list_values(named: Named, before: View, after: View) -> Iterable[Answer]:
             return chain.from_iterable(combinations(codes, size) for size in range(1, len(codes) + 1))
         case _:
             return _list_codes(named, [_find_list(each) for each in found], 1)
+
+
+def _is_day(key: Key) -> bool:
+    return key == "delivered_on" or (isinstance(key, str) and key.endswith(RECORDED_ON))
 
 
 def _fold_differently(key: Key, before: View, after: View) -> bool:
@@ -117,8 +122,6 @@ def _list_operands(named: Named) -> Iterator[object]:
 
 def _list_codes(named: Named, lists: Sequence[CodeList | None], several: int) -> list[str]:
     """Return the codes that are named, and so many of each sort that is not: all of a sort are alike to every test."""
-    if any(test.operator in ("at_least", "at_most") for test in named.tests):
-        raise TooManyError  # codes have no size
     wanted = set(_list_operands(named))
     known = [_get_codes(each) for each in lists]
     sorts: dict[object, int] = {}
