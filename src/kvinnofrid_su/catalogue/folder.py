@@ -54,14 +54,14 @@ class Folder:
             return Entry(name, "", {}, sound=False)
         try:
             content = file.read_bytes()
-            _check_depth(content)
+            check_depth(content)
             value = tomllib.loads(content.decode("utf-8"))
             _check_levels(value)
         except Refused as error:
             self.faults.append(make_fault(name, "", error.flaw))
             return Entry(name, "", {}, sound=False)
         except RecursionError:
-            self.faults.append(make_fault(name, "", flaw("too_deep", levels=_DEEPEST)))
+            self.faults.append(make_fault(name, "", flaw("too_deep", levels=DEEPEST)))
             return Entry(name, "", {}, sound=False)
         except UnicodeDecodeError:
             self.faults.append(make_fault(name, "", flaw("not_utf8")))
@@ -118,22 +118,22 @@ def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any
             yield f"{key}[{index}]", table
 
 
-_DEEPEST = 64
+DEEPEST = 64
 
 
-def _check_depth(content: bytes) -> None:
+def check_depth(content: bytes) -> None:
     """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
     depth = 0
     for byte in content:
         depth += (byte in b"[{") - (byte in b"]}")
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise RecursionError
 
 
 def _check_levels(value: object) -> None:
     """Refuse the same of keys with dots, which need no brackets."""
     level = [value]
-    for _ in range(_DEEPEST):
+    for _ in range(DEEPEST):
         level = [child for each in level for child in _list_children(each)]
     if level:
         raise RecursionError
