@@ -246,11 +246,11 @@ def indicators(
     cls=Command,
     help=_(
         "help",
-        "Visa de variabelkataloger som följer med.\n\nExempel: kvinnofrid-su catalogues\nExempel: kvinnofrid-su catalogues --format json",
+        "Visa de variabelkataloger och lokala variabelpaket som följer med eller är installerade.\n\nExempel: kvinnofrid-su catalogues\nExempel: kvinnofrid-su catalogues --format json",
     ),
 )
 def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
-    """List the bundled catalogues (*variabelkataloger*)."""
+    """List the catalogues and packages there are (*variabelkataloger*)."""
     match form:
         case Format.JSON:
             sys.stdout.write(format_catalogues_json(lang))
