@@ -166,8 +166,11 @@ def test_a_bundled_package_cannot_be_taken_over(offer: Offer) -> None:
     offer("fraemmande", PACKAGE_GROUP, {"uppfoljning": "data"}, HEAD)
     assert ("uppfoljning",) == list_packages()
     assert {} == su.load_catalogue("su-kvinnofrid/2021").packages
-    with pytest.raises(PackageError, match="kvinnofrid-su, fraemmande"):
+    with pytest.raises(PackageError) as caught:
         su.load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"])
+    [fault] = caught.value.faults
+    owners = ("kvinnofrid-su", "fraemmande")
+    assert ("taken_name", {"name": "uppfoljning", "distributions": owners}) == (fault.name, fault.params)
     by_path = su.load_catalogue("su-kvinnofrid/2021", packages=[PACKAGES / "uppfoljning"])
     assert ["uppfoljning"] == list(by_path.packages)
 
@@ -191,7 +194,7 @@ def test_two_distributions_of_one_name_are_refused_with_both(offer: Offer) -> No
         offer(f"{name}-program", CATALOGUE_GROUP, {"matlag" if name == "forsta" else "matlag/ett": "data"}, EDITION)
     assert ("uppfoljning", "kokskoll") == list_packages()
     assert (*BUNDLED, "matlag/ett") == su.list_catalogues()
-    with pytest.raises(PackageError, match=r"kokskoll, and only one can: andra, forsta\."):
+    with pytest.raises(PackageError, match=r"Several distributions give kokskoll, and only one can: andra, forsta\."):
         su.load_catalogue(MATLAG, packages=["kokskoll"])
     with pytest.raises(CatalogueError, match=r"matlag/ett, and only one can: forsta-program, andra-program\."):
         su.load_catalogue("matlag/ett")
@@ -219,18 +222,23 @@ def test_an_entry_point_that_is_no_folder_is_told_with_its_distribution(offer: O
     offer("tomt-program", CATALOGUE_GROUP, {"matlag": value}, EDITION)
     assert ("uppfoljning", "kokskoll") == list_packages()
     assert (*BUNDLED, "matlag") == su.list_catalogues()
-    with pytest.raises(PackageError, match=r"distribution tom has no folder"):
+    with pytest.raises(PackageError) as caught:
         su.load_catalogue(MATLAG, packages=["kokskoll"])
-    with pytest.raises(CatalogueError, match=r"distribution tomt-program has no folder"):
+    with pytest.raises(CatalogueError) as other:
         su.load_catalogue("matlag/ett")
+    for error, name in ((caught, "tom"), (other, "tomt-program")):
+        [fault] = error.value.faults
+        assert ("no_data_folder", {"distribution": name, "value": value}) == (fault.name, fault.params)
 
 
 def test_what_is_called_something_else_than_its_entry_point_is_refused(offer: Offer) -> None:
     """Who asks for a name gets what is called so."""
     offer("fel", PACKAGE_GROUP, {"koksskola": "data"}, list_files(KOKSKOLL, "data"))
     offer("fel-program", CATALOGUE_GROUP, {"matlagning": "data"}, EDITION)
-    with pytest.raises(PackageError, match="distribution fel gives kokskoll under the name koksskola"):
+    with pytest.raises(PackageError) as caught:
         su.load_catalogue(MATLAG, packages=["koksskola"])
+    assert ["other_name"] == [fault.name for fault in caught.value.faults]
+    assert "distribution fel gives kokskoll under the name koksskola" in str(caught.value)
     with pytest.raises(CatalogueError, match="gives matlag/ett under the name matlagning/ett"):
         su.load_catalogue("matlagning/ett")
 
@@ -267,7 +275,7 @@ def test_an_editable_install_that_needs_code_is_not_found(offer: Offer, content:
     folder = offer("redigerbar", PACKAGE_GROUP, {"kokskoll": "data"}, {"_redigerbar.pth": content or b""})
     if content is None:
         (folder / "_redigerbar.pth").unlink()
-    with pytest.raises(PackageError, match="found without importing it"):
+    with pytest.raises(PackageError, match="found without importing anything"):
         su.load_catalogue(MATLAG, packages=["kokskoll"])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -54,13 +54,14 @@ class Folder:
             return Entry(name, "", {}, sound=False)
         try:
             content = file.read_bytes()
-            _check_depth(content)
+            check_depth(content)
             value = tomllib.loads(content.decode("utf-8"))
+            _check_levels(value)
         except Refused as error:
-            self.faults.append(Fault(name, "", str(error)))
+            self.faults.append(make_fault(name, "", error.flaw))
             return Entry(name, "", {}, sound=False)
         except RecursionError:
-            self.faults.append(make_fault(name, "", flaw("too_deep", levels=_DEEPEST)))
+            self.faults.append(make_fault(name, "", flaw("too_deep", levels=DEEPEST)))
             return Entry(name, "", {}, sound=False)
         except UnicodeDecodeError:
             self.faults.append(make_fault(name, "", flaw("not_utf8")))
@@ -69,7 +70,7 @@ class Folder:
             self.faults.append(make_fault(name, "", flaw("not_toml", error=str(error))))
             return Entry(name, "", {}, sound=False)
         except ValueError:
-            self.faults.append(Fault(name, "", "The file has a number that is too long."))
+            self.faults.append(make_fault(name, "", flaw("long_number")))
             return Entry(name, "", {}, sound=False)
         validator: Any = _metaschema(schema)  # its types say less than they seem to
         errors: list[ValidationError] = list(validator.iter_errors(value))
@@ -105,7 +106,7 @@ class Folder:
         try:
             listed = [each.name for each in place.iterdir()] if place.is_dir() else []
         except Refused as error:
-            self.faults.append(Fault(folder, "", str(error)))
+            self.faults.append(make_fault(folder, "", error.flaw))
             listed = []
         names = sorted(name for name in listed if name.endswith(".toml") and not name.startswith("."))
         return [entry for name in names for entry in self.read_tables(f"{folder}/{name}", schema, key, root)]
@@ -117,16 +118,31 @@ def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any
             yield f"{key}[{index}]", table
 
 
-_DEEPEST = 64
+DEEPEST = 64
 
 
-def _check_depth(content: bytes) -> None:
+def check_depth(content: bytes) -> None:
     """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
     depth = 0
     for byte in content:
         depth += (byte in b"[{") - (byte in b"]}")
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise RecursionError
+
+
+def _check_levels(value: object) -> None:
+    """Refuse the same of keys with dots, which need no brackets."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [child for each in level for child in _list_children(each)]
+    if level:
+        raise RecursionError
+
+
+def _list_children(value: object) -> Iterable[object]:
+    if is_object(value):
+        return value.values()
+    return value if is_list(value) else ()
 
 
 @cache

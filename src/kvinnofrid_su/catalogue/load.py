@@ -10,6 +10,7 @@ from typing import Any
 
 from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.catalogue.faults import flaw, make_fault
 from kvinnofrid_su.catalogue.finding import (
     DATA,
     PACKAGES,
@@ -21,7 +22,7 @@ from kvinnofrid_su.catalogue.finding import (
     list_catalogues,
     list_packages,
 )
-from kvinnofrid_su.errors import CatalogueError, Fault, PackageError, UnknownCatalogue
+from kvinnofrid_su.errors import CatalogueError, PackageError, UnknownCatalogue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.published import find_published, find_version
 
@@ -104,8 +105,8 @@ def _compile_installed(name: str, version: str, place: Place) -> Mapping[str, An
 def _check_name(place: Place, found: str, error: type[CatalogueError]) -> None:
     """Refuse what is called something else than what it is installed as."""
     if place.name not in (None, found):
-        text = f"The distribution {place.distribution} gives {found} under the name {place.name}."
-        raise error([Fault(str(place.name), "", text)])
+        what = flaw("other_name", distribution=str(place.distribution), found=found, name=str(place.name))
+        raise error([make_fault(str(place.name), "", what)])
 
 
 def _compile(place: Place, asked: str) -> Mapping[str, Any]:

@@ -110,6 +110,7 @@ class DictionaryReader:
     def read(self) -> None:
         """Read every row into the plan (*läs*)."""
         self.plan.languages = (self.plan.language,)
+        self.plan.piped = frozenset(row.get(FIELD) for row in self.dictionary.rows)
         self.ledger.add("language_told", language=self.plan.language)
         if self.dictionary.by_place:
             self.ledger.add("first_column")

@@ -78,14 +78,15 @@ def _write_section(heading: str, text: str, lines: Sequence[Line], locale: str) 
         return []
     _ = find_words(locale)
     head = (_("import column", "Plats"), _("import column", "Kolumn"), _("import column", "Vad"))
-    table = ["| " + " | ".join(head) + " |", "|---|---|---|"]
+    rows: dict[str, None] = {}  # answers that share a cell can have become the same thing
     for line in lines:
         place = write_place(line, locale) if line.row is not None else "–"
         column = line.column if line.column is not None else _("import column", "alla") if line.row else "–"
         if line.outcome == "added":
             column = "–"
-        table.append(f"| {place} | {_escape(column)} | {_escape(write_line(line, locale))} |")
-    return [f"## {heading} ({format_number(len(lines), locale)})", text, "\n".join(table)]
+        rows[f"| {place} | {_escape(column)} | {_escape(write_line(line, locale))} |"] = None
+    table = ["| " + " | ".join(head) + " |", "|---|---|---|", *rows]
+    return [f"## {heading} ({format_number(len(rows), locale)})", text, "\n".join(table)]
 
 
 def _escape(text: str) -> str:
