@@ -87,6 +87,7 @@ COMMANDS = [
     ["schema", "export", "scheman"],
     ["new", "package", "exempelby"],
     ["new", "programme", "exempelprogram"],
+    ["new", "table", "fragor.xlsx"],
     ["synth", "--cases", "20", "--seed", "1", "--out", "ut.ndjson"],
 ]
 

@@ -204,6 +204,7 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
             "unreadable",
             "filens ändelse är ingen av .xlsx, .xlsm, .csv, .tsv, .txt, .parquet, .json, .ndjson och .jsonl",
         ),
+        "no_spreadsheet": _("unreadable", "filens ändelse är ingen av .xlsx, .xlsm, .csv, .tsv och .txt"),
         "empty": _("unreadable", "filen är tom"),
         "not_utf8": _("unreadable", "filen är inte text i UTF-8"),
         "not_json": _("unreadable", "filen är inte JSON"),

@@ -31,6 +31,7 @@ REASONS = {
     "not_permitted": "the file may not be read",
     "not_a_file": "it is not an ordinary file",
     "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv, .tsv, .txt, .xlsx, .xlsm, .parquet",
+    "no_spreadsheet": "the ending is none of .xlsx, .xlsm, .csv, .tsv, .txt",
     "empty": "the file is empty",
     "not_parquet": "the file cannot be read as Parquet",
     "no_such_sheet": "the workbook has no such sheet",
