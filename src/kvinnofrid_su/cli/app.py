@@ -12,6 +12,8 @@ from kvinnofrid_su import __version__
 from kvinnofrid_su.cli.attrition import HELP as ATTRITION_HELP
 from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
+from kvinnofrid_su.cli.check_package import HELP as CHECK_PACKAGE_HELP
+from kvinnofrid_su.cli.check_package import check as check_folder
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.comparing import read_pairs
 from kvinnofrid_su.cli.completing import complete_outcome
@@ -268,3 +270,4 @@ app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_r
 app.command(cls=Command, help=EXPLAIN_HELP)(explain)
 app.add_typer(schema, name="schema")
 app.add_typer(new, name="new")
+app.command("check-package", cls=Command, help=CHECK_PACKAGE_HELP)(check_folder)

@@ -243,6 +243,7 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         ),
         "no_case_column": _("unreadable", "tabellen har ingen kolumn för ärendets nyckel (case)"),
         "duplicate_column": _("unreadable", "tabellen har två kolumner för samma svar"),
+        "no_package": _("unreadable", "mappen har varken package.toml eller programme.toml"),
     }.get(error.reason, _("unreadable", "filen kunde inte läsas till slut"))
     place = "" if error.line is None else _("unreadable", "rad {line}: ").format(line=error.line)
     return _join(f"{error.path}: {place}{reason}.")

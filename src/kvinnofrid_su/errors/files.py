@@ -55,6 +55,7 @@ REASONS = {
     "large_excel": "the workbook is larger than what can be read",
     "no_case_column": "the table has no column named case",
     "duplicate_column": "the table has two columns for the same answer",
+    "no_package": "the folder has neither package.toml nor programme.toml",
     "read_failed": "the file could not be read to its end",
 }
 """What each ``reason`` of :class:`UnreadableFile` means."""
