@@ -9,7 +9,9 @@ import pytest
 
 import kvinnofrid_su as su
 from kvinnofrid_su import export
+from kvinnofrid_su.authoring.beginnings import draft_from_tables
 from kvinnofrid_su.authoring.check import check_package
+from kvinnofrid_su.authoring.drafts import write_draft
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.errors import PackageError
 from kvinnofrid_su.i18n import LOCALES
@@ -114,6 +116,59 @@ def test_a_document_is_judged_although_its_version_is_another(new: su.Catalogue)
     for catalogue in (OLD, new):
         [found] = su.indicator(cases, "malupp_helt", catalogue)
         assert (1, 2, 0.5) == (found.numerator, found.denominator, found.value)
+
+
+def test_comparing_says_what_the_list_changes(new: su.Catalogue) -> None:
+    """A question that came, one that went, bounds, answers and words, each as it was written into the made-up list."""
+    found = su.compare(OLD, new)
+    assert "major" == found.bump
+    kinds = {(each.address.removeprefix("su-kvinnofrid/2021."), each.kind) for each in found.differences}
+    assert kinds >= {
+        ("variables.tolkbehov", "added"),
+        ("variables.barn_hemma", "removed"),
+        ("variables.alder", "narrowed"),
+        ("codelists.insatser.digitalt_stod", "widened"),
+        ("codelists.insatser.foraldrastod", "narrowed"),
+        ("codelists.malupp.ej_bedombart", "narrowed"),
+        ("variables.malupp", "wording"),
+    }
+    assert {"wording"} == {kind for address, kind in kinds if address == "variables.aktualiseringsdatum"}
+
+
+@pytest.mark.parametrize(
+    ("table", "before", "after", "bump"),
+    [
+        ("fragor", ";Ålder;Age;", ";Ålder i år;Age;", "patch"),
+        ("fragor", ";Digital support;", ";Help online;", "patch"),
+        ("om", "Påhittade myndigheten", "En annan myndighet", "patch"),
+        ("fragor", ";;;;;;;;;;ingen;", ";;;;;;;;;;larm;Larm;Alarm;\n;;;;;;;;;;ingen;", "minor"),
+        ("fragor", ";18;110;", ";18;105;", "major"),
+        ("fragor", ";;;;;;;;;;delvis;", ";;;;;;;;;;till_en_del;", "major"),
+    ],
+)
+def test_the_next_list_takes_the_version_that_comparing_requires(
+    table: str, before: str, after: str, bump: str, new: su.Catalogue, tmp_path: Path
+) -> None:
+    """Words are a patch, something more is a minor version, what is narrowed or means something else a major one."""
+    tables = [LIST / f"{name}.csv" for name in TABLES if name != table]
+    text = (LIST / f"{table}.csv").read_text(encoding="utf-8")
+    assert before in text
+    tables.append(tmp_path / f"{table}.csv")
+    tables[-1].write_text(text.replace(before, after), encoding="utf-8")
+    write_draft(draft_from_tables("su-kvinnofrid", tables, None), tmp_path / "su-kvinnofrid")
+    assert bump == su.compare(new, su.load_catalogue(tmp_path / "su-kvinnofrid")).bump
+
+
+def test_a_list_for_another_period_is_an_edition_beside_the_old(tmp_path: Path) -> None:
+    """It has another name, and what was collected before is told to be another edition's."""
+    head = (LIST / "om.csv").read_text(encoding="utf-8").replace("Omgång;2021", "Omgång;2027").replace("2.0.0", "1.0.0")
+    (tmp_path / "om.csv").write_text(head, encoding="utf-8")
+    tables = [tmp_path / "om.csv", *(LIST / f"{name}.csv" for name in TABLES if name != "om")]
+    write_draft(draft_from_tables("su-kvinnofrid", tables, None), tmp_path / "su-kvinnofrid")
+    later = su.load_catalogue(tmp_path / "su-kvinnofrid")
+    assert ("su-kvinnofrid/2027", "1.0.0") == (later.id, later.version)
+    assert ("SU-D002", "/catalogue") in find_errors(write_case(), later)
+    assert set() == find_errors(write_case(), OLD)
 
 
 def test_a_package_for_the_old_version_is_refused_by_the_new(folder: Path) -> None:
