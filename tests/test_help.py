@@ -21,6 +21,8 @@ from kvinnofrid_su.cli.schema_files import list_files
 from kvinnofrid_su.cli.words import NOTICE_LINE
 from kvinnofrid_su.scoring.groups import list_groups
 from tests.support.author_sheets import write_about_and_question
+from tests.support.forms import CASES as LISTS
+from tests.support.forms import write_form
 from tests.test_cli import DELIVERIES, WRONG_USE
 from tests.test_words import ENTRIES
 
@@ -70,6 +72,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nKön nu,kon\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     write_about_and_question(tmp_path / "fragor.xlsx")
+    write_form("made/stod.md", tmp_path).rename(tmp_path / "formular.xlsx")
+    shutil.copyfile(LISTS / "made" / "dictionary.csv", tmp_path / "redcap.csv")
     return tmp_path
 
 
