@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.published import read_published
 from kvinnofrid_su.typing import is_list, is_object
@@ -52,8 +53,12 @@ class Folder:
             self.faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             return Entry(name, "", {}, sound=False)
         try:
-            _check_depth(file.read_bytes())
-            value = tomllib.loads(file.read_bytes().decode("utf-8"))
+            content = file.read_bytes()
+            _check_depth(content)
+            value = tomllib.loads(content.decode("utf-8"))
+        except Refused as error:
+            self.faults.append(Fault(name, "", str(error)))
+            return Entry(name, "", {}, sound=False)
         except RecursionError:
             self.faults.append(make_fault(name, "", flaw("too_deep", levels=_DEEPEST)))
             return Entry(name, "", {}, sound=False)
@@ -62,6 +67,9 @@ class Folder:
             return Entry(name, "", {}, sound=False)
         except tomllib.TOMLDecodeError as error:
             self.faults.append(make_fault(name, "", flaw("not_toml", error=str(error))))
+            return Entry(name, "", {}, sound=False)
+        except ValueError:
+            self.faults.append(Fault(name, "", "The file has a number that is too long."))
             return Entry(name, "", {}, sound=False)
         validator: Any = _metaschema(schema)  # its types say less than they seem to
         errors: list[ValidationError] = list(validator.iter_errors(value))
@@ -94,7 +102,12 @@ class Folder:
 
     def _topics(self, root: Traversable, folder: str, schema: str, key: str) -> list[Entry]:
         place = root.joinpath(folder)
-        names = sorted(each.name for each in place.iterdir() if each.name.endswith(".toml")) if place.is_dir() else []
+        try:
+            listed = [each.name for each in place.iterdir()] if place.is_dir() else []
+        except Refused as error:
+            self.faults.append(Fault(folder, "", str(error)))
+            listed = []
+        names = sorted(name for name in listed if name.endswith(".toml") and not name.startswith("."))
         return [entry for name in names for entry in self.read_tables(f"{folder}/{name}", schema, key, root)]
 
 
