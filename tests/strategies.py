@@ -27,7 +27,14 @@ WITH_PACKAGES = ("su-kvinnofrid/2021+uppfoljning", "matlag/ett+kokskoll")
 """Editions with a package that is active: a bundled one, and one from a folder."""
 ALL = (*NAMES, *WITH_PACKAGES)
 
-_FOLDERS = {"matlag/ett": MATLAG, "kokskoll": Path(__file__).parent / "packages" / "kokskoll"}
+ODLING = Path(__file__).parent / "programmes" / "odling"
+"""A programme in three editions, with what leads from one to the next."""
+
+_FOLDERS = {
+    "matlag/ett": MATLAG,
+    "kokskoll": Path(__file__).parent / "packages" / "kokskoll",
+    **{f"odling/{edition}": ODLING / edition for edition in ("ett", "tva", "tre")},
+}
 
 Document = dict[str, Any]
 Path_ = tuple[Any, ...]
