@@ -20,18 +20,19 @@ from kvinnofrid_su.documents.envelope import HEAD_KEYS, SENDER_KEYS
 from kvinnofrid_su.documents.measurements import MEASUREMENT_KEYS
 from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.terms import Variable
+from tests.support.examples import PROGRAMMES
 
-MATLAG = Path(__file__).parent / "programmes" / "matlag" / "ett"
-NAMES = ("su-kvinnofrid/2019", "su-kvinnofrid/2021", "matlag/ett")
+NAMES = ("su-kvinnofrid/2019", "su-kvinnofrid/2021", *PROGRAMMES)
 WITH_PACKAGES = ("su-kvinnofrid/2021+uppfoljning", "matlag/ett+kokskoll")
 """Editions with a package that is active: a bundled one, and one from a folder."""
 ALL = (*NAMES, *WITH_PACKAGES)
 
+EDITION_FOLDERS = {name: root / name.partition("/")[2] for name, root in PROGRAMMES.items()}
+"""Where the editions of other programmes lie."""
 ODLING = Path(__file__).parent / "programmes" / "odling"
 """A programme in three editions, with what leads from one to the next."""
-
 _FOLDERS = {
-    "matlag/ett": MATLAG,
+    **EDITION_FOLDERS,
     "kokskoll": Path(__file__).parent / "packages" / "kokskoll",
     **{f"odling/{edition}": ODLING / edition for edition in ("ett", "tva", "tre")},
 }

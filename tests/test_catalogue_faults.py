@@ -35,8 +35,8 @@ def test_a_planted_fault_is_found_at_its_place(fault: dict[str, Any], tmp_path: 
 
     places = [(each.file, each.path) for each in faults]
     assert (fault["expected_file"], fault["expected_path"]) in places, [str(each) for each in faults]
-    found = [e.text for e in faults if (e.file, e.path) == (fault["expected_file"], fault["expected_path"])]
-    assert any(fault["expected_word"] in text for text in found), found
+    found = [e for e in faults if (e.file, e.path) == (fault["expected_file"], fault["expected_path"])]
+    assert fault["expected_name"] in {e.name for e in found if fault["expected_word"] in e.text}, found
 
 
 def test_moves_may_share_an_end(tmp_path: Path) -> None:
@@ -79,7 +79,8 @@ def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:
     root = tmp_path / "matlag"
     shutil.copytree(PROGRAMME, root)
     (root / "sources.toml").write_bytes('publisher = "Sjö"'.encode("latin-1"))
-    assert ("sources.toml", "") in {(fault.file, fault.path) for fault in _find_faults(root)}
+    found = {(fault.file, fault.path, fault.name) for fault in _find_faults(root)}
+    assert ("sources.toml", "", "not_utf8") in found
 
 
 def test_what_a_rule_judges_is_what_its_demand_names(tmp_path: Path) -> None:
@@ -101,7 +102,8 @@ def test_a_file_that_is_nested_without_end_is_named(tmp_path: Path) -> None:
     rules = root / "rules.toml"
     deep = "{ not = " * 200 + "{ slutdag = { present = true } }" + " }" * 200
     rules.write_text(rules.read_text(encoding="utf-8").replace("{ slutdag = { present = true } }", deep), "utf-8")
-    assert ("rules.toml", "") in {(fault.file, fault.path) for fault in _find_faults(root)}
+    found = {(fault.file, fault.path, fault.name) for fault in _find_faults(root)}
+    assert ("rules.toml", "", "too_deep") in found
 
 
 def test_an_order_of_which_one_date_is_left_in_an_edition(tmp_path: Path) -> None:
@@ -114,3 +116,21 @@ def test_an_order_of_which_one_date_is_left_in_an_edition(tmp_path: Path) -> Non
     assert fault.file == "rules.toml"
     assert fault.path.endswith(".order")
     assert "avslutsdatum alone" in fault.text
+    assert "no_order" == fault.name
+
+
+def test_a_variable_that_only_another_edition_asks(tmp_path: Path) -> None:
+    """It is in the programme, so it is no slip of the pen: it is told that this edition does not ask it."""
+    root = tmp_path / "su-kvinnofrid"
+    shutil.copytree(DATA / "su-kvinnofrid", root)
+    old, new = (
+        'avslutsdatum = { present = true } }\nseverity    = "warning"',
+        'bf_situation = { present = true } }\nseverity    = "warning"',
+    )
+    plant({"edit": {"file": "2021/rules.toml", "find": old, "replace": new}}, root)
+    [fault] = _find_faults(root)
+    assert ("2021/rules.toml", "rule[0].when.bf_situation", "variable_elsewhere") == (
+        fault.file,
+        fault.path,
+        fault.name,
+    )

@@ -21,9 +21,8 @@ from kvinnofrid_su.model.outcomes import find_judged
 from kvinnofrid_su.model.packages import Package
 from kvinnofrid_su.scoring.define import define
 from kvinnofrid_su.scoring.losses import find_losses
-from tests.support.examples import CASES, load_edition, read_toml
+from tests.support.examples import CASES, EVERY_EDITION, load_edition, read_toml
 
-EDITIONS = ("2019", "2021", "ett")
 DELIVERY = Path(__file__).parents[1] / "examples" / "deliveries" / "leverans-c.json"
 TABLE = read_toml(CASES / "definitions.toml")
 LOCALES = ("sv", "en")
@@ -48,7 +47,7 @@ def test_a_definition_in_words(entry: dict[str, Any]) -> None:
 def test_every_kind_is_written_by_hand() -> None:
     """There is a hand-written definition of each kind of outcome that the catalogues have."""
     kinds = {load_edition(each["edition"]).outcome(each["outcome"]).kind for each in TABLE["definition"]}
-    assert kinds == {outcome.kind for edition in EDITIONS for outcome in load_edition(edition).outcomes.values()}
+    assert kinds == {outcome.kind for edition in EVERY_EDITION for outcome in load_edition(edition).outcomes.values()}
 
 
 @pytest.mark.parametrize("entry", TABLE["made_up"], ids=lambda entry: entry["title"])
@@ -64,7 +63,7 @@ def test_a_made_up_definition_in_words(entry: dict[str, Any]) -> None:
     assert () == definition.weak_points
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", EVERY_EDITION)
 def test_every_outcome_is_defined_in_both_languages(edition: str) -> None:
     """Each is told by sentences, differently in each language and for each outcome, and with no id."""
     catalogue = load_edition(edition)
@@ -75,7 +74,7 @@ def test_every_outcome_is_defined_in_both_languages(edition: str) -> None:
     assert all(text.endswith(".") and "_" not in text and "{" not in text for text in texts)
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", EVERY_EDITION)
 def test_what_is_lost_is_what_the_definition_tells(edition: str) -> None:
     """On hundreds of synthetic cases nobody is left out by a state that the definition rules out, and most occur."""
     catalogue = load_edition(edition)
@@ -147,7 +146,7 @@ def test_losses_that_can_come_up(name: str, population: Condition | None, losses
 # With every result
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", EVERY_EDITION)
 def test_a_result_carries_its_definition(edition: str) -> None:
     """Every group has it, and it says the outcome's own label, evidence, direction and judge, and what it was computed by."""
     catalogue = load_edition(edition)
@@ -188,7 +187,7 @@ def test_a_definition_names_the_packages_that_were_active() -> None:
     assert {"exempelby": "1.2.0"} == found.definition.packages
 
 
-@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("edition", EVERY_EDITION)
 def test_weak_points_are_those_of_the_table(edition: str) -> None:
     """Every outcome has its weak points, in the order of the file; each has a text in both languages, and a source."""
     catalogue = load_edition(edition)

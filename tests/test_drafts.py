@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def test_what_is_written_loads(tmp_path: Path) -> None:
     """Every file is there with its content, in both languages, and nothing else is left beside the folder."""
     folder = tmp_path / "exempelby"
     written = write_draft(DRAFT, folder)
-    assert ["README.md", "locale", "package.toml", "questions.toml", "variables"] == sorted(
+    assert [".schemas", "README.md", "locale", "package.toml", "questions.toml", "variables"] == sorted(
         p.name for p in folder.iterdir()
     )
     assert sorted(each.relative_to(folder) for each in folder.rglob("*") if each.is_file()) == list(written)
@@ -84,7 +85,7 @@ def test_what_is_not_translated_is_there_to_be_translated(tmp_path: Path) -> Non
 
 
 def test_an_editor_is_told_which_schema_describes_a_file(tmp_path: Path) -> None:
-    """Each TOML file that has a schema begins with it; then comes what the author is told."""
+    """Each TOML file that has a schema begins with it, and it lies there; then comes what the author is told."""
     folder = tmp_path / "exempelby"
     write_draft(DRAFT, folder)
     for name, kind in (
@@ -92,8 +93,12 @@ def test_an_editor_is_told_which_schema_describes_a_file(tmp_path: Path) -> None
         ("variables/vantan.toml", "variables"),
         ("questions.toml", "questions"),
     ):
-        first = (folder / name).read_text(encoding="utf-8").splitlines()[0]
-        assert f"#:schema {read_published('meta', f'{kind}.schema.json')['$id']}" == first
+        file = folder / name
+        directive, place = file.read_text(encoding="utf-8").splitlines()[0].split()
+        assert "#:schema" == directive
+        assert json.loads((file.parent / place).read_text(encoding="utf-8")) == read_published(
+            "meta", f"{kind}.schema.json"
+        )
     lines = (folder / "questions.toml").read_text(encoding="utf-8").splitlines()
     assert "# Vilka frågor som ställs, och när." == lines[1]
     assert "" == find_metaschema("anteckningar.toml")
@@ -145,6 +150,22 @@ def test_without_the_extra_its_name_is_told(tmp_path: Path, monkeypatch: pytest.
         write_draft(DRAFT, tmp_path / "exempelby")
     assert "cli" == caught.value.extra
     assert [] == list(tmp_path.iterdir())
+
+
+def test_the_same_draft_is_the_same_files(tmp_path: Path) -> None:
+    """Nothing in what is written says when it was written, or for whom: two folders are alike to the last byte."""
+    for name in ("a", "b"):
+        write_draft(DRAFT, tmp_path / name)
+    first, second = (
+        {
+            file.relative_to(tmp_path / name): file.read_bytes()
+            for file in (tmp_path / name).rglob("*")
+            if file.is_file()
+        }
+        for name in ("a", "b")
+    )
+    assert first == second
+    assert not [file for file, content in first.items() if b"ORGANIZATION" in content or b"-Date" in content]
 
 
 KEYS = st.text("abcdefghij_", min_size=1, max_size=5)

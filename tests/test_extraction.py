@@ -10,6 +10,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
+from tests.support.examples import PROGRAMMES
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "kvinnofrid_su"
 KEYWORDS = {"_": ((1, "c"), 2), "n_": ((1, "c"), 2, 3), "translate": ((1, "c"), 2), "pgettext": ((1, "c"), 2)}
@@ -35,7 +37,7 @@ DATA = PACKAGE / "catalogue" / "data"
 
 @pytest.mark.parametrize(
     "folder",
-    [DATA / "su-kvinnofrid", ROOT / "tests" / "programmes" / "matlag", *sorted((DATA / "packages").iterdir())],
+    [DATA / "su-kvinnofrid", *PROGRAMMES.values(), *sorted((DATA / "packages").iterdir())],
     ids=lambda folder: folder.name,
 )
 def test_texts_of_a_programme_or_package_are_those_that_are_translated(folder: Path) -> None:
@@ -45,7 +47,7 @@ def test_texts_of_a_programme_or_package_are_those_that_are_translated(folder: P
 
 
 def test_texts_of_the_library_are_those_that_are_translated() -> None:
-    """What Babel extracts from the registry of issues and from the code is what the library's catalogue translates."""
-    folders = ("cli", "explanation", "export", "issues", "rules", "scoring")
+    """What Babel extracts from the registries and from the code is what the library's catalogue translates."""
+    folders = ("catalogue/words", "cli", "explanation", "export", "issues", "rules", "scoring")
     found = set[tuple[str, str | tuple[str, ...]]]().union(*(_extract(PACKAGE / folder) for folder in folders))
     assert _read(PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po") == found

@@ -10,7 +10,7 @@ import kvinnofrid_su as su
 from kvinnofrid_su.cli.figures import name_group, name_grouping
 from kvinnofrid_su.i18n import find_words
 from kvinnofrid_su.scoring.groups import find_bounds, list_groups, list_keys
-from tests.support.examples import load_edition, write_delivery
+from tests.support.examples import EVERY_EDITION, load_edition, write_delivery
 
 CATALOGUE = load_edition("2021")
 CASES: list[dict[str, Any]] = [
@@ -51,7 +51,7 @@ def test_a_quarter_is_three_months(month: int) -> None:
     assert {"quarter(avslutsdatum)": f"2022Q{' 111222333444'[month]}"} == found.by
 
 
-@pytest.mark.parametrize("edition", ["2019", "2021", "ett"])
+@pytest.mark.parametrize("edition", EVERY_EDITION)
 def test_all_that_can_be_grouped_by_is_listed(edition: str) -> None:
     """Everything but a multiple choice, dates by year and quarter, in any programme."""
     catalogue = load_edition(edition)

@@ -34,13 +34,22 @@ from kvinnofrid_su.model.rules import (
     Within,
 )
 from kvinnofrid_su.rules.judge import Judge
+from tests.portability.exactness import count_rules, find_faults
 from tests.strategies import WITH_PACKAGES, load
-from tests.support.examples import EDITIONS, FOLDERS, load_edition, read_cases, write_document
+from tests.support.examples import (
+    EDITIONS,
+    EVERY_EDITION,
+    FOLDERS,
+    PROGRAMMES,
+    load_edition,
+    read_cases,
+    write_document,
+)
 from tests.support.portable import check_definitions, check_identity, check_portable, check_required, check_texts
 from tools.index import FrozenError, write_index
 
 PUBLISHED = Path(__file__).parents[1] / "schemas"
-PROGRAMMES = Path(__file__).parent / "programmes"
+KRANGEL = Path(__file__).parent / "programmes" / "krangel"
 
 
 def _validator(schema: dict[str, Any]) -> Draft202012Validator:
@@ -99,17 +108,23 @@ def test_case_rules_is_case_and_every_rule_a_schema_can_say(edition: str) -> Non
         assert wanted == named
 
 
-@pytest.mark.parametrize("programme", ["matlag", "krangel"])
+@pytest.mark.parametrize("programme", [*PROGRAMMES.values(), KRANGEL], ids=lambda folder: folder.name)
 @pytest.mark.parametrize("locale", ["sv", "en"])
-def test_any_programme_gets_portable_schemas(programme: str, locale: str) -> None:
+def test_any_programme_gets_portable_schemas(programme: Path, locale: str) -> None:
     """Another programme's schemas keep to the same profile, also one without rules and with awkward names."""
-    catalogue = su.load_catalogue(PROGRAMMES / programme / "ett")
+    catalogue = su.load_catalogue(programme)
     for name, schema in export.make_schemas(catalogue, locale).items():
         mark = "" if locale == "sv" else ".en"
         check_identity(schema, f"{catalogue.id}/v{catalogue.version}/{name}{mark}")
         for check in (check_texts, check_portable, check_required, check_definitions):
             check(schema)
         assert _validator(schema).is_valid(schema["examples"][0])
+
+
+@pytest.mark.parametrize("edition", [each for each in EVERY_EDITION if each not in EDITIONS])
+def test_rules_of_any_programme_are_as_exact_as_they_say(edition: str) -> None:
+    """On generated cases, of which enough break each rule, its schema says what the interpreter says."""
+    assert [] == find_faults(count_rules(load_edition(edition), 400), 400)
 
 
 @pytest.mark.parametrize("name", WITH_PACKAGES)

@@ -12,7 +12,7 @@ import pytest
 import kvinnofrid_su as su
 from kvinnofrid_su.catalogue.atlas import open_atlas
 from kvinnofrid_su.catalogue.compile import compile_all
-from kvinnofrid_su.catalogue.load import DATA, SHARED
+from kvinnofrid_su.catalogue.finding import DATA, SHARED
 from kvinnofrid_su.errors import CatalogueError, Fault, UnknownCatalogue
 from kvinnofrid_su.model.crosswalks import Asked, Crosswalk
 from tests.support.examples import CASES, read_toml
@@ -47,11 +47,11 @@ def _find_faults(root: Path) -> tuple[Fault, ...]:
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["title"])
 def test_a_planted_fault_is_found_at_its_place(fault: dict[str, Any], root: Path) -> None:
-    """The fault is named with its file, its path and the word that is wrong."""
+    """The fault is named with its file, its path, its name and the word that is wrong."""
     _plant(fault, root)
-    found = [(each.file, each.path, each.text) for each in _find_faults(root)]
-    expected = fault["expected_file"], fault["expected_path"]
-    assert any(expected == each[:2] and fault["expected_word"] in each[2] for each in found), found
+    found = [(each.file, each.path, each.name, each.text) for each in _find_faults(root)]
+    expected = fault["expected_file"], fault["expected_path"], fault["expected_name"]
+    assert any(expected == each[:3] and fault["expected_word"] in each[3] for each in found), found
 
 
 def test_faults_are_found_at_once(root: Path) -> None:
@@ -128,10 +128,10 @@ def test_the_series_breaks_that_were_known_before_are_stated() -> None:
 def test_every_source_that_is_leaned_on_is_there() -> None:
     """The published file can be read without the catalogue."""
     crosswalk = _load()
-    grounds = [
-        each.grounds for each in (*crosswalk.transfers, *crosswalk.breaks.values(), *crosswalk.outcomes.values())
-    ]
-    assert {each.ref for ground in (*grounds, crosswalk.grounds) for each in ground.sources} == set(crosswalk.sources)
+    grounds = [crosswalk.grounds, *(each.grounds for each in crosswalk.transfers)]
+    grounds += (each.grounds for each in crosswalk.breaks.values())
+    grounds += (each.grounds for each in crosswalk.outcomes.values())
+    assert {each.ref for ground in grounds for each in ground.sources} == set(crosswalk.sources)
 
 
 # Where editions lie
@@ -151,7 +151,7 @@ def test_the_folder_of_a_programme_with_one_edition_is_that_edition() -> None:
     assert "matlag/ett" == open_atlas(PROGRAMME.parent / "matlag").target.id
 
 
-@pytest.mark.parametrize("edition", ["", "fyra"])
+@pytest.mark.parametrize("edition", ["", "variables"])
 def test_an_edition_that_is_not_in_the_folder_is_refused(edition: str) -> None:
     """With those that are; a programme with several editions is not one of them."""
     with pytest.raises(UnknownCatalogue) as caught:

@@ -85,6 +85,9 @@ COMMANDS = [
     ["schema", "list"],
     ["schema", "show", "case"],
     ["schema", "export", "scheman"],
+    ["new", "package", "exempelby"],
+    ["new", "programme", "exempelprogram"],
+    ["new", "table", "fragor.xlsx"],
     ["synth", "--cases", "20", "--seed", "1", "--out", "ut.ndjson"],
 ]
 

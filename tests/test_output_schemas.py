@@ -17,7 +17,7 @@ import kvinnofrid_su as su
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.scoring.define import define
 from tests.support.deviations import Freedom, find_shape, plant_deviations
-from tests.support.examples import load_edition, write_delivery
+from tests.support.examples import EVERY_EDITION, load_edition, write_delivery
 
 ROOT = Path(__file__).parents[1]
 DELIVERIES = [*sorted((ROOT / "examples" / "deliveries").glob("leverans-*")), ROOT / "examples/deliveries/omgang1.json"]
@@ -110,7 +110,7 @@ def test_what_is_printed_of_several_files_and_of_none_that_can_be_read(run: Run,
             assert [] == _find_faults(name, run(name, *files, *options))
 
 
-@pytest.mark.parametrize("edition", ["2019", "2021", "ett"])
+@pytest.mark.parametrize("edition", EVERY_EDITION)
 def test_what_the_library_gives_as_plain_values(edition: str) -> None:
     """A report of the library is about one input, so no issue names a file; the programme may be any."""
     catalogue = load_edition(edition)

@@ -164,8 +164,8 @@ def test_a_planted_fault_is_found_at_its_place(fault: dict[str, Any], copy: Copy
     faults = caught.value.faults
     places = [(each.file, each.path) for each in faults]
     assert (fault["expected_file"], fault["expected_path"]) in places, [str(each) for each in faults]
-    found = [each.text for each in faults if (each.file, each.path) == (fault["expected_file"], fault["expected_path"])]
-    assert any(fault["expected_word"] in text for text in found), found
+    found = [each for each in faults if (each.file, each.path) == (fault["expected_file"], fault["expected_path"])]
+    assert fault["expected_name"] in {each.name for each in found if fault["expected_word"] in each.text}, found
 
 
 @pytest.mark.parametrize("name", ["points", "questions", "rules", "outcomes"])
@@ -199,7 +199,8 @@ def test_a_prefix_that_begins_common_ids_is_refused(copy: Copy, prefix: str, wor
         return
     with pytest.raises(PackageError) as caught:
         su.load_catalogue(MATLAG, packages=[root])
-    assert [("kokskoll", "prefix")] == [(fault.file, fault.path) for fault in caught.value.faults]
+    faults = [(fault.file, fault.path, fault.name) for fault in caught.value.faults]
+    assert [("kokskoll", "prefix", "taken_prefix")] == faults
     assert word in caught.value.faults[0].text
 
 
@@ -230,7 +231,8 @@ def test_packages_that_claim_the_same_ids_are_refused(
         return
     with pytest.raises(PackageError) as caught:
         merge_packages(base, additions)
-    assert [("ett", path)] == [(fault.file, fault.path) for fault in caught.value.faults]
+    name = {"prefix": "clashing_prefixes", "name": "same_name"}[path]
+    assert [("ett", path, name)] == [(fault.file, fault.path, fault.name) for fault in caught.value.faults]
 
 
 # --- Reading documents

@@ -17,13 +17,13 @@ from kvinnofrid_su import schemas
 from kvinnofrid_su.export.issue_texts import compile_issue_texts
 from kvinnofrid_su.export.publication import publish, publish_catalogue
 from tests.support.deviations import Freedom, find_shape, plant_deviations
-from tests.support.examples import EDITIONS, load_edition
+from tests.support.examples import EDITIONS, EVERY_EDITION, load_edition
 from tools.index import write_index
 
 FOLDER = Path(__file__).parents[1] / "schemas"
 NAMES = ("catalogue", "issues", "index")
 
-editions = pytest.mark.parametrize("edition", [*EDITIONS, "ett"])
+editions = pytest.mark.parametrize("edition", EVERY_EDITION)
 
 
 def _read(path: str) -> Any:
@@ -46,7 +46,7 @@ def _find_validator(name: str) -> jsonschema_rs.Draft202012Validator:
 
 
 def _load(name: str, edition: str) -> Any:
-    """Return what is, or for the second programme would be, published."""
+    """Return what is, or for another programme would be, published."""
     if edition in EDITIONS:
         return _read(f"su-kvinnofrid/{edition}/v1.0.0/{name}.json")
     catalogue = load_edition(edition)

@@ -43,8 +43,9 @@ from kvinnofrid_su.synthesis.planting import EVERY, plant
 from kvinnofrid_su.synthesis.reading import find_marginals, load_marginals
 from kvinnofrid_su.synthesis.scene import Scene, describe_issue
 from kvinnofrid_su.synthesis.synthesize import synthesize
-from tests.strategies import MATLAG, NAMES, load
+from tests.strategies import EDITION_FOLDERS, NAMES, load
 
+MATLAG = EDITION_FOLDERS["matlag/ett"]
 EXAMPLES = Path(__file__).parents[1] / "examples" / "synthetic"
 BUNDLED = ("su-kvinnofrid/2019", "su-kvinnofrid/2021")
 
@@ -52,8 +53,8 @@ Document = dict[str, Any]
 
 
 def find_shares(name: str) -> Marginals:
-    """Return the shares that a catalogue brings; those of the little programme lie in its folder."""
-    return find_marginals(load(name), MATLAG if name == "matlag/ett" else None)
+    """Return the shares that a catalogue brings; those of another programme lie in its folder."""
+    return find_marginals(load(name), EDITION_FOLDERS.get(name))
 
 
 def each_catalogue(test: Callable[..., None]) -> Callable[..., None]:
@@ -626,58 +627,55 @@ source   = { ref = "matlag" }
 """
 
 FAULTY = [
-    "period.first",
-    "period.source",
-    "closed.figure",
-    "point[0].id",
-    "point[1].several",
-    "point[1].several",
-    "point[2].figure",
-    "point[2].id",
-    "answer[0].question",
-    "answer[1].codes",
-    "answer[1].codes",
-    "answer[1].together",
-    "answer[2]",
-    "answer[2].bands",
-    "answer[2].given.okand",
-    "answer[2].given.portioner",
-    "answer[2].given.start.knivvana",
-    "answer[3].bands",
-    "answer[3].bands[0].to",
-    "answer[3].bands[1]",
-    "answer[3].source",
-    "answer[4]",
-    "answer[5].sets",
-    "answer[5].sets[0].codes",
-    "answer[5].sets[1].codes",
-    "answer[6].codes",
+    ("period.first", "no_day"),
+    ("period.source", "unknown_source"),
+    ("closed.figure", "misplaced_figure"),
+    ("point[0].id", "unknown_point"),
+    ("point[1].several", "single_point"),
+    ("point[1].several", "wrong_sum"),
+    ("point[2].figure", "misplaced_figure"),
+    ("point[2].id", "repeated_point"),
+    ("answer[0].question", "unknown_question"),
+    ("answer[1].codes", "unknown_code"),
+    ("answer[1].codes", "wrong_sum"),
+    ("answer[1].together", "unknown_question"),
+    ("answer[2]", "never_used"),
+    ("answer[2].bands", "unfit_form"),
+    ("answer[2].given.okand", "unknown_question"),
+    ("answer[2].given.portioner", "unknown_code"),
+    ("answer[2].given.start.knivvana", "unknown_code"),
+    ("answer[3].bands", "wrong_sum"),
+    ("answer[3].bands[0].to", "reversed_band"),
+    ("answer[3].bands[1]", "outside_bounds"),
+    ("answer[3].source", "unknown_source"),
+    ("answer[4]", "several_forms"),
+    ("answer[5].sets", "wrong_sum"),
+    ("answer[5].sets[0].codes", "exclusive_code"),
+    ("answer[5].sets[1].codes", "unknown_code"),
+    ("answer[6].codes", "impossible_shares"),
 ]
 
 
 def find_faults(folder: Path, text: str) -> list[tuple[str, str]]:
-    """Return file and path of each fault in a file of shares."""
+    """Return path and name of each fault in a file of shares."""
     (folder / "marginals.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError) as caught:
         load_marginals(folder, load("matlag/ett"))
-    return [(fault.file, fault.path) for fault in caught.value.faults]
+    assert {"marginals.toml"} == {fault.file for fault in caught.value.faults}
+    return [(fault.path, fault.name) for fault in caught.value.faults]
 
 
 def test_all_faults_in_shares_at_once(tmp_path: Path) -> None:
     """Ids that are not there, sums that are not 1, shapes that do not fit: each with its place."""
-    assert [("marginals.toml", path) for path in FAULTY] == sorted(find_faults(tmp_path, WRONG_SHARES), key=_by_place)
+    assert sorted(FAULTY) == sorted(find_faults(tmp_path, WRONG_SHARES))
     days = WRONG_SHARES.replace("2022-02-30", "2022-02-28")
-    assert ("marginals.toml", "period.last") in find_faults(tmp_path, days)
-
-
-def _by_place(place: tuple[str, str]) -> int:
-    return FAULTY.index(place[1])
+    assert ("period.last", "reversed_days") in find_faults(tmp_path, days)
 
 
 def test_shapes_of_shares_are_refused_by_the_metaschema(tmp_path: Path) -> None:
     """Unknown keys and shares above 1 are faults, and nothing more is looked at then."""
     text = WRONG_SHARES.replace("share    = 0.5\n", "share    = 2\nokand    = 1\n")
-    assert {("marginals.toml", "closed"), ("marginals.toml", "closed.share")} == set(find_faults(tmp_path, text))
+    assert {("closed", "unknown_key"), ("closed.share", "breaks_metaschema")} == set(find_faults(tmp_path, text))
 
 
 def test_shares_are_found_where_they_are() -> None:

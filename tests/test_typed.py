@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from itertools import cycle
+from pathlib import Path
 from types import ModuleType, UnionType
 from typing import Any, get_type_hints
 
@@ -29,7 +30,7 @@ from kvinnofrid_su.model.points import Question
 from kvinnofrid_su.synthesis.synthesize import synthesize
 from kvinnofrid_su.typed import su_kvinnofrid_2021 as edition_2021
 from tests.strategies import (
-    MATLAG,
+    EDITION_FOLDERS,
     case_documents,
     deliveries,
     json_values,
@@ -38,15 +39,15 @@ from tests.strategies import (
     surveys,
 )
 from tests.typing import vendor_typed
+from tools.typed import name_module
 
-KRANGEL = MATLAG.parents[1] / "krangel" / "ett"
 MODULES = {
     "su-kvinnofrid/2019": "kvinnofrid_su.typed.su_kvinnofrid_2019",
     "su-kvinnofrid/2021": "kvinnofrid_su.typed.su_kvinnofrid_2021",
-    "matlag/ett": "tests.typing.matlag_ett",
+    **{name: f"tests.typing.{name_module(name)}" for name in EDITION_FOLDERS},
     "krangel/ett": "tests.typing.krangel_ett",
 }
-FOLDERS = {"matlag/ett": MATLAG, "krangel/ett": KRANGEL}
+FOLDERS = {**EDITION_FOLDERS, "krangel/ett": Path(__file__).parent / "programmes" / "krangel" / "ett"}
 SAMPLE = {"format": 1, "catalogue": "su-kvinnofrid/2021", "case": "A-0001", "measurements": {}}
 CANARY = "KANARIE-7F3A"
 

@@ -43,6 +43,16 @@ def find_in_issues() -> Iterator[Entry]:
             yield table, text
 
 
+def find_in_faults() -> Iterator[Entry]:
+    """Give context and text of everything in the registry of faults in files."""
+    registry = tomllib.loads((PACKAGE / "catalogue" / "words" / "faults.toml").read_text(encoding="utf-8"))
+    for fault in registry["fault"]:
+        for part in ("text", "remedy"):
+            yield f"fault.{fault['name']}.{part}", fault[part]
+    for text in registry["type"].values():
+        yield "fault_type", text
+
+
 def read_entries() -> list[Message]:
     """Return every entry of the English catalogue, with those that stand twice."""
     catalog = read_po(BytesIO(PO.read_bytes()), abort_invalid=True)
@@ -54,7 +64,7 @@ def get_forms(text: str | Sequence[str]) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
 
 
-SOURCES = sorted({*find_in_code(), *find_in_issues()}, key=str)
+SOURCES = sorted({*find_in_code(), *find_in_issues(), *find_in_faults()}, key=str)
 ENTRIES = {
     (str(message.context), message.id if isinstance(message.id, str) else tuple(message.id)): message
     for message in read_entries()

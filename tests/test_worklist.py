@@ -12,7 +12,7 @@ import pytest
 import kvinnofrid_su as su
 from kvinnofrid_su.errors import UnknownPoint
 from kvinnofrid_su.worklist.due_many import Wanted, list_due
-from tests.support.examples import load_edition, write_delivery, write_document
+from tests.support.examples import EVERY_EDITION, load_edition, write_delivery, write_document
 
 DELIVERIES = Path(__file__).parents[1] / "examples" / "deliveries"
 ON = date(2023, 2, 1)
@@ -143,7 +143,7 @@ def test_nothing_is_asked_for_where_a_point_does_not_apply() -> None:
     }
 
 
-@pytest.mark.parametrize("edition", ["2019", "2021", "ett"])
+@pytest.mark.parametrize("edition", EVERY_EDITION)
 def test_questions_are_asked_in_the_catalogue_s_order(edition: str) -> None:
     """Each by the name that rules and tables use, at its own point."""
     catalogue = load_edition(edition)

@@ -13,6 +13,7 @@ FOLDERS = {
     ROOT / "tests" / "typing": (
         ROOT / "tests" / "programmes" / "matlag" / "ett",
         ROOT / "tests" / "programmes" / "krangel" / "ett",
+        ROOT / "examples" / "programmes" / "exempel-valdsutovare" / "2025",
     ),
 }
 

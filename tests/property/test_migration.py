@@ -19,7 +19,7 @@ from hypothesis.strategies import DataObject
 import kvinnofrid_su as su
 from kvinnofrid_su.catalogue.atlas import Atlas, open_atlas
 from kvinnofrid_su.catalogue.compile import compile_all
-from kvinnofrid_su.catalogue.load import SHARED
+from kvinnofrid_su.catalogue.finding import SHARED
 from kvinnofrid_su.errors import NotMigratable
 from kvinnofrid_su.migration.migrate import Migrator
 from kvinnofrid_su.model.outcomes import Rate

@@ -20,10 +20,11 @@ from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.intervals import Z, find_wilson_interval
 from kvinnofrid_su.scoring.means import find_deviation, find_mean
 from tests.strategies import ALL, case_documents, deliveries, groupings, load
+from tests.support.examples import PROGRAMMES
 
 pytestmark = pytest.mark.property
 every_catalogue = pytest.mark.parametrize("name", ALL)
-each_with_both = pytest.mark.parametrize("name", ["su-kvinnofrid/2021", "matlag/ett"])
+each_with_both = pytest.mark.parametrize("name", ["su-kvinnofrid/2021", *PROGRAMMES])
 """Those that have a scale and a change."""
 YEARS = (1900, 2022, 2099)
 """All years in which generated dates lie."""

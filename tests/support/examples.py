@@ -8,21 +8,28 @@ from pathlib import Path
 from typing import Any, Literal
 
 import kvinnofrid_su as su
-from kvinnofrid_su.model.points import Point
+from kvinnofrid_su.authoring.cases import write_delivery, write_document
 
+__all__ = ["write_delivery", "write_document"]  # tests find all that they need here
+
+ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parents[1] / "cases"
 EDITIONS = ("2019", "2021")
-MATLAG = Path(__file__).parents[1] / "programmes" / "matlag"
+MATLAG = ROOT / "tests" / "programmes" / "matlag"
+VALDSUTOVARE = ROOT / "examples" / "programmes" / "exempel-valdsutovare"
+PROGRAMMES = {"matlag/ett": MATLAG, "exempel-valdsutovare/2025": VALDSUTOVARE}
+"""Other programmes than ours, each with its folder: one line here, and whatever runs on our editions runs on it too."""
+_ROOTS = {id_.partition("/")[2]: folder for id_, folder in PROGRAMMES.items()}
+EVERY_EDITION = (*EDITIONS, *_ROOTS)
+"""The bundled editions and those of the other programmes, without packages. No two may have the same name."""
 PACKAGES = {"uppfoljning": "su-kvinnofrid/2021"}
 """The bundled packages, each with the edition that it extends. A package is tested like an edition, with what it adds."""
 FOLDERS = (
     dict.fromkeys(EDITIONS, CASES)
-    | {"ett": MATLAG / "cases"}
+    | {edition: root / "cases" for edition, root in _ROOTS.items()}
     | {package: Path(__file__).parents[1] / "packages" / package / "cases" for package in PACKAGES}
 )
-"""Where each edition's cases stand: the bundled editions', another programme's, and those of packages."""
-
-_ENVELOPE = ("sender", "municipality", "district")
+"""Where each edition's cases stand: the bundled editions', other programmes', and those of packages."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -32,10 +39,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 @cache
 def load_edition(edition: str) -> su.Catalogue:
-    """Return a catalogue by its edition: a bundled one, the little programme's, or the one that a package extends with it."""
+    """Return a catalogue by its edition: a bundled one, another programme's, or the one that a package extends with it."""
     if edition in PACKAGES:
         return su.load_catalogue(PACKAGES[edition], packages=[edition])
-    return su.load_catalogue(f"su-kvinnofrid/{edition}" if edition in EDITIONS else MATLAG / edition)
+    return su.load_catalogue(_ROOTS[edition] / edition if edition in _ROOTS else f"su-kvinnofrid/{edition}")
 
 
 def list_own(edition: str, kind: Literal["points", "rules", "outcomes"]) -> list[str]:
@@ -53,38 +60,3 @@ def read_cases(edition: str, kind: str) -> dict[str, dict[str, Any]]:
 def find_neighbours(edition: str) -> set[str]:
     """Return the editions whose cases stand in the same files as an edition's own, itself among them."""
     return {each for each, folder in FOLDERS.items() if folder == FOLDERS[edition]}
-
-
-def write_document(example: dict[str, Any], catalogue: su.Catalogue, *, key: str = "A-0001") -> dict[str, Any]:
-    """Return the case document that a short example stands for."""
-    dates = example.get("recorded_on", {})
-    measurements: dict[str, Any] = {}
-    for point in catalogue.points.values():
-        if point.id not in example and point.id not in dates:
-            continue
-        answers = example.get(point.id, [] if point.repeats else {})
-        days = dates.get(point.id, [] if point.repeats else "")
-        if point.repeats:
-            days = days + [""] * (len(answers) - len(days))
-            measurements[point.id] = [_write(each, day, point) for each, day in zip(answers, days, strict=True)]
-        else:
-            measurements[point.id] = _write(answers, days, point)
-    envelope = {name: example[name] for name in _ENVELOPE if name in example}
-    return {"case": example.get("case", key), **envelope, "measurements": measurements}
-
-
-def _write(answers: dict[str, Any], day: str, point: Point) -> dict[str, Any]:
-    local = [id_ for id_ in answers if id_ in point.questions and point.questions[id_].section == "local"]
-    measurement: dict[str, Any] = {"answers": {id_: each for id_, each in answers.items() if id_ not in local}}
-    measurement |= {"local": {id_: answers[id_] for id_ in local}} if local else {}
-    return measurement | ({"recorded_on": day} if day else {})
-
-
-def write_delivery(examples: list[dict[str, Any]], catalogue: su.Catalogue, delivered_on: str = "") -> dict[str, Any]:
-    """Return a delivery of short examples."""
-    head: dict[str, Any] = {"format": 1, "catalogue": catalogue.id}
-    if delivered_on:
-        head["delivered_on"] = delivered_on
-    return head | {
-        "cases": [write_document(each, catalogue, key=f"A-{number:04}") for number, each in enumerate(examples, 1)]
-    }

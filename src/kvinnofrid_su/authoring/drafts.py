@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from kvinnofrid_su.authoring.layout import write_toml
+from kvinnofrid_su.authoring.layout import list_metaschemas, write_toml
 from kvinnofrid_su.catalogue.compile import read_programme
 from kvinnofrid_su.catalogue.load import SHARED, load_catalogue
 from kvinnofrid_su.catalogue.package import FILE, read_package
@@ -20,6 +20,16 @@ from kvinnofrid_su.catalogue.translations import Texts
 from kvinnofrid_su.errors import UnwritableFile
 
 Tables = Mapping[str, Any]
+
+_HEADER = """\
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
 
 
 @frozen
@@ -61,7 +71,7 @@ def write_draft(draft: Draft, folder: Path) -> tuple[Path, ...]:
     staged = folder.parent / f".{folder.name}.{secrets.token_hex(8)}.tmp"
     try:
         staged.mkdir()  # beside where it is to be; a folder to put it in is not made for anyone
-        for name, text in contents.items():
+        for name, text in (contents | list_metaschemas()).items():
             _write(staged / PurePosixPath(name), text.encode("utf-8"))
         texts = _ask_texts(staged)
         for language in texts.languages:
@@ -107,10 +117,10 @@ def _write_translations(texts: Texts, language: str, given: Mapping[str, Mapping
     from babel.messages.pofile import write_po
 
     catalogue = Catalog(locale=language, fuzzy=False)
-    catalogue.mime_headers = [("Language", language), ("Content-Type", "text/plain; charset=utf-8")]
     translations = given.get(language, {})
     for context, text in texts.asked.items():
         catalogue.add(text, translations.get(context, ""), context=context)
     target = BytesIO()
-    write_po(target, catalogue, width=0)
-    return target.getvalue()
+    write_po(target, catalogue, width=0, omit_header=True)
+    # Babel's own header has the time of day in it: the same draft would be another file each time.
+    return _HEADER.format(language=language).encode() + target.getvalue()

@@ -6,9 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kvinnofrid_su.extras import load_extra
-from kvinnofrid_su.published import read_published
+from kvinnofrid_su.published import ENDING, find_file, list_names
 from kvinnofrid_su.typing import is_list, is_object
 
+SCHEMAS = ".schemas"
+"""Where in an author's folder the schemas lie that editors help by. It is no part of a package or a programme."""
+
+_META = "meta"
 _WIDE = 100
 """Beyond so many characters a text is written on lines of its own, and a list with a line for each entry."""
 
@@ -27,7 +31,7 @@ def write_toml(name: str, tables: Mapping[str, Any], comment: str = "") -> str:
     >>> print(
     ...     write_toml("questions.toml", {"question": [{"id": "exempelby_tolk", "point": "fore"}]}, "Vad som frågas.")
     ... )
-    #:schema https://w3id.org/kvinnofrid-su/meta/v1/questions.schema.json
+    #:schema .schemas/meta/questions.schema.json
     # Vad som frågas.
     <BLANKLINE>
     [[question]]
@@ -51,40 +55,56 @@ def write_toml(name: str, tables: Mapping[str, Any], comment: str = "") -> str:
 
 
 def find_metaschema(name: str) -> str:
-    """Return the ``$id`` of the schema that a file of a folder is described by (*metaschema*), or an empty text.
+    """Return where the schema lies that a file of a folder is described by (*metaschema*), or an empty text.
 
-    >>> find_metaschema("variables/enkat.toml"), find_metaschema("cases/rules/a.toml")
-    ('https://w3id.org/kvinnofrid-su/meta/v1/variables.schema.json', '')
+    It lies in the folder itself, so that editors find it without a network: addresses of schemas are names, and never
+    fetched.
+
+    >>> find_metaschema("rules.toml"), find_metaschema("variables/enkat.toml"), find_metaschema("cases/rules/a.toml")
+    ('.schemas/meta/rules.schema.json', '../.schemas/meta/variables.schema.json', '')
     """
     folder, _, file = name.rpartition("/")
     kind = folder if folder in ("variables", "codelists") else file.removesuffix(".toml")
-    if folder.startswith("cases"):
+    if folder.startswith("cases") or kind not in list_names(_META):
         return ""
-    try:
-        return str(read_published("meta", f"{kind}.schema.json")["$id"])
-    except FileNotFoundError:
-        return ""
+    return f"{'../' * name.count('/')}{SCHEMAS}/{_META}/{kind}{ENDING}"
 
 
-def _fill(table: Any, value: Mapping[str, Any], toml: Any) -> None:
+def list_metaschemas() -> dict[str, str]:
+    """Return the schemas of catalogue files (*metascheman*) with their content, by where they lie in an author's folder.
+
+    >>> ".schemas/meta/rules.schema.json" in list_metaschemas()
+    True
+    """
+    files = (find_file(name, _META) for name in list_names(_META))
+    return {f"{SCHEMAS}/{_META}/{file.name}": file.read_bytes().decode("utf-8") for file in files}
+
+
+def _fill(table: Any, value: Mapping[str, Any], toml: Any, *, inner: bool = False) -> None:
     """Fill a table: what is small in lines of its own, then lists of tables, or what follows would belong to them."""
-    for key in sorted(value, key=lambda key: _is_large(value[key])):
+    for key in sorted(value, key=lambda key: _is_large(value[key], toml, inner=inner)):
         each = value[key]
-        table.add(key, _lay_out_tables(each, toml) if _is_large(each) else _lay_out_value(each, toml))
+        large = _is_large(each, toml, inner=inner)
+        table.add(key, _lay_out_tables(each, toml) if large else _lay_out_value(each, toml))
 
 
 def _lay_out_tables(values: Sequence[Mapping[str, Any]], toml: Any) -> Any:
     tables = toml.aot()
     for value in values:
         table = toml.table()
-        _fill(table, value, toml)
+        _fill(table, value, toml, inner=True)
         tables.append(table)
     return tables
 
 
-def _is_large(value: Any) -> bool:
-    """Tell whether a value is a list of tables that each say more than one thing, so that they want lines of their own."""
-    return is_list(value) and bool(value) and all(is_object(each) and len(each) > 1 for each in value)
+def _is_large(value: Any, toml: Any, *, inner: bool) -> bool:
+    """Tell whether a value is a list of tables that want lines of their own.
+
+    At the top of a file they are those that say more than one thing; inside a table only those that fill a line.
+    """
+    if not (is_list(value) and value and all(is_object(each) and len(each) > 1 for each in value)):
+        return False
+    return not inner or any(len(_lay_out_value(each, toml).as_string()) > _WIDE for each in value)
 
 
 def _lay_out_value(value: Any, toml: Any) -> Any:
@@ -97,6 +117,7 @@ def _lay_out_value(value: Any, toml: Any) -> Any:
         array = toml.array()
         for each in value:
             array.append(_lay_out_value(each, toml))
-        array.multiline(len(array.as_string()) > _WIDE)
+        several = len(value) > 1 and all(is_object(each) for each in value)
+        array.multiline(several or len(array.as_string()) > _WIDE)
         return array
     return toml.item(value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +11,8 @@ from attrs import field, frozen
 
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.catalogue.crosswalk import build_crosswalk
-from kvinnofrid_su.catalogue.load import SHARED, load_catalogue
-from kvinnofrid_su.errors import UnknownCatalogue
+from kvinnofrid_su.catalogue.finding import Place, find_edition, find_installed
+from kvinnofrid_su.catalogue.load import choose_edition, compile_place, load_catalogue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.crosswalks import Crosswalk
 from kvinnofrid_su.published import find_published, find_version
@@ -53,18 +53,19 @@ def open_atlas(target: str | Path) -> Atlas:
     """Return what leads to an edition (*karta*).
 
     Args:
-        target: a bundled edition by name, ``su-kvinnofrid/2021`` for its newest version or ``su-kvinnofrid/2021@1.0.0``;
-            or the folder of an edition, whose mappings stand in the programme's folder around it.
+        target: the edition, as for :func:`kvinnofrid_su.load_catalogue`: a bundled or installed one by name, with or
+            without a version, or the folder of one. Mappings stand with the programme.
 
     Raises:
-        UnknownCatalogue: there is no such edition; lists those there are.
-        CatalogueError: the folder has faults; carries all of them.
+        UnknownCatalogue: there is no such edition, or not in that version; lists those there are.
+        CatalogueError: the folder or zip has faults; carries all of them.
     """
-    return _open_folder(target) if isinstance(target, Path) else _open_bundled(target)
-
-
-def _open_bundled(target: str) -> Atlas:
+    if isinstance(target, Path):
+        return _open_programme(find_edition(target), str(target))
     catalogue = load_catalogue(target)
+    place = find_installed(catalogue.id)
+    if place is not None:
+        return _open_programme(place, target)
     editions = {**{name: name for name in find_published()}, catalogue.id: target}
     crosswalks = tuple(each for name in editions.values() for each in _read_crosswalks(name))
     return Atlas(catalogue, crosswalks, lambda name, version: load_catalogue(f"{name}@{version}"))
@@ -76,19 +77,10 @@ def _read_crosswalks(catalogue: str) -> tuple[Crosswalk, ...]:
     return tuple(build_crosswalk(json.loads(file.read_text(encoding="utf-8"))) for file in files)
 
 
-def _open_folder(folder: Path) -> Atlas:
-    from kvinnofrid_su.catalogue.compile import compile_all
-
-    root, edition = (folder, None) if (folder / "programme.toml").is_file() else (folder.parent, folder.name)
-    editions, mappings = compile_all(root, SHARED)
-    if edition is None and len(editions) == 1:
-        edition = next(iter(editions))
-    if edition not in editions:
-        raise UnknownCatalogue(str(folder), (str(root / each) for each in editions))
-    catalogues: Mapping[str, Catalogue] = {
-        each.id: each for each in (build_catalogue(plain) for plain in editions.values())
-    }
-    programme = editions[edition]["programme"]
-    target = catalogues[f"{programme}/{edition}"]
-    crosswalks = tuple(build_crosswalk(plain) for plain in mappings)
-    return Atlas(target, crosswalks, lambda name, _: catalogues[name])  # a folder has one version of each edition
+def _open_programme(place: Place, asked: str) -> Atlas:
+    """Return the editions of a programme that lies in one place; it has one version of each."""
+    editions, mappings = compile_place(place)
+    catalogues = {edition: build_catalogue(plain) for edition, plain in editions.items()}
+    by_name = {catalogue.id: catalogue for catalogue in catalogues.values()}
+    target = catalogues[choose_edition(place, editions, asked)]
+    return Atlas(target, tuple(map(build_crosswalk, mappings)), lambda name, _: by_name[name])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib.resources.abc import Traversable
 
 from kvinnofrid_su.catalogue.edition import Edition
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
 from kvinnofrid_su.catalogue.mapping import read_mappings
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
@@ -90,9 +91,9 @@ def _check_editions(entries: Iterable[Entry], editions: Sequence[str]) -> list[F
             continue
         named = entry.value.get("editions")
         if named is None:
-            found.append(entry.fault("", "Missing key: editions (here every entry says which editions it serves)."))
+            found.append(entry.fault("", flaw("missing_editions")))
         found += (
-            entry.fault(f"editions[{index}]", f"Unknown edition {edition}.")
+            entry.fault(f"editions[{index}]", flaw("unknown_edition", edition=edition))
             for index, edition in enumerate(named or ())
             if edition not in editions
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.vocabulary import Term, Vocabulary
 from kvinnofrid_su.errors import Fault
@@ -54,9 +55,9 @@ class Reader:
         tests = {key: operand for key, operand in value.items() if key != "variables"}
         names = self.vocabulary.select(value["variables"])
         misnamed = self.vocabulary.find_misnamed(value["variables"])
-        self.faults.extend(self.entry.fault(f"{path}.variables.{place}", text) for place, text in misnamed)
+        self.faults.extend(self.entry.fault(f"{path}.variables.{place}", what) for place, what in misnamed)
         if not names and not misnamed:
-            self.faults.append(self.entry.fault(f"{path}.variables", "Selects no variable."))
+            self.faults.append(self.entry.fault(f"{path}.variables", flaw("empty_selection")))
         return [self._read_test(name, operator, tests[operator], path) for name in names for operator in tests]
 
     def _read_test(self, name: str, operator: str, operand: Any, path: str) -> Tree:
@@ -70,13 +71,13 @@ class Reader:
         return {"variable": name, operator: operand}
 
 
-def _find_fault(term: Term, name: str, operator: str, operand: Any) -> str | None:
+def _find_fault(term: Term, name: str, operator: str, operand: Any) -> Flaw | None:
     if term.kind not in _KINDS[operator]:
-        return f"The operator {operator} does not fit {name}, which is of kind {term.kind}."
+        return flaw("unfit_operator", operator=operator, variable=name, kind=str(term.kind))
     operands = operand if is_list(operand) else [operand]
     if term.codes is not None:
-        unknown = [str(code) for code in operands if code not in term.codes]
-        return f"Unknown code for {name}: {', '.join(unknown)}." if unknown else None
+        unknown = tuple(str(code) for code in operands if code not in term.codes)
+        return flaw("unknown_code", variable=name, codes=unknown) if unknown else None
     match term.kind:
         case "integer":
             fits = all(type(each) is int for each in operands)
@@ -84,4 +85,4 @@ def _find_fault(term: Term, name: str, operator: str, operand: Any) -> str | Non
             fits = all(read_date(each) is not None for each in operands)
         case _:
             fits = all(isinstance(each, str) for each in operands)
-    return None if fits else f"{name} cannot be compared with this: it is of kind {term.kind}."
+    return None if fits else flaw("uncomparable", variable=name, kind=str(term.kind))

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from kvinnofrid_su.catalogue.conditions import Reader
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.terms import Plain, Terms
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary
@@ -83,9 +84,9 @@ class Contents:
             for index, id_ in enumerate(list_variables(entry)):
                 path = f"variable[{index}].id"
                 if id_ in seen:
-                    self.terms.faults.append(entry.fault(path, f"The variable {id_} stands twice."))
+                    self.terms.faults.append(entry.fault(path, flaw("repeated_variable", variable=id_)))
                 elif id_ not in self.terms.variables:
-                    self.terms.faults.append(entry.fault(path, f"Unknown variable {id_}."))
+                    self.terms.faults.append(entry.fault(path, flaw("unknown_variable", variable=id_)))
                 seen.add(id_)
 
     def check_windows(self, points: Sequence[Entry], vocabulary: Vocabulary) -> None:
@@ -101,12 +102,12 @@ class Contents:
             if term is None or term.variable is None:
                 faults.append(entry.fault("window.anchor", vocabulary.explain(window["anchor"])))
             elif term.kind not in ("date", None):
-                fault = f"The anchor {window['anchor']} is of kind {term.kind}, not a date."
-                faults.append(entry.fault("window.anchor", fault))
+                what = flaw("unfit_anchor", variable=window["anchor"], kind=term.kind)
+                faults.append(entry.fault("window.anchor", what))
             for key in ("offset", "earlier", "later"):
                 length = Duration.parse(window[key])
                 if length.months > _LONGEST_MONTHS or length.days > _LONGEST_DAYS:
-                    faults.append(entry.fault(f"window.{key}", f"{window[key]} is more than 100 years."))
+                    faults.append(entry.fault(f"window.{key}", flaw("long_window", length=window[key])))
 
 
 def list_variables(point: Entry) -> list[str]:

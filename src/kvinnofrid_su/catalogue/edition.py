@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from kvinnofrid_su.catalogue.contents import Contents, find_sources, list_variables
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
 from kvinnofrid_su.catalogue.outcomes import OutcomeReader
 from kvinnofrid_su.catalogue.rules import RuleReader
@@ -47,9 +48,7 @@ class Edition:
         faults = self.folder.faults
         head = self.folder.read(f"{self.name}/edition.toml", "edition")
         if head.sound and head.value["id"] != self.name:
-            faults.append(
-                head.fault("id", f"The edition's id {head.value['id']} is not its folder's name {self.name}.")
-            )
+            faults.append(head.fault("id", flaw("edition_elsewhere", id=head.value["id"], folder=self.name)))
         points = self.folder.read_tables(f"{self.name}/points.toml", "points", "point")
         gather(points, faults)
         contents = Contents(self.terms, self.context)
@@ -120,17 +119,17 @@ class Edition:
             path = f"grouping[{index}]"
             term = vocabulary.terms.get(value["variable"])
             if term is None or term.kind not in ("integer", None):
-                fault = f"{value['variable']} is no integer variable of this edition."
-                self.folder.faults.append(head.fault(f"{path}.variable", fault))
+                what = flaw("unfit_grouping", variable=value["variable"])
+                self.folder.faults.append(head.fault(f"{path}.variable", what))
             context = f"{self.context}.grouping.{value['id']}"
             words = self.terms.texts.words
             for place, band in enumerate(value["bands"]):
                 if band["minimum"] > band.get("maximum", band["minimum"]):
-                    fault = f"The minimum {band['minimum']} is above the maximum {band['maximum']}."
-                    self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", fault))
+                    what = flaw("reversed_bounds", minimum=band["minimum"], maximum=band["maximum"])
+                    self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", what))
                 if place and band["minimum"] <= value["bands"][place - 1].get("maximum", band["minimum"]):
-                    fault = f"The band {band['id']} begins before the one above it ends."
-                    self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", fault))
+                    what = flaw("overlapping_bands", band=band["id"])
+                    self.folder.faults.append(head.fault(f"{path}.bands[{place}].minimum", what))
             bands = [band | {"label": words(f"{context}.{band['id']}", band["label"])} for band in value["bands"]]
             plain = {"id": value["id"], "label": words(f"{context}.label", value["label"])}
             plain |= {"variable": value["variable"], "bands": bands, **self.terms.grounds(head, value, path)}

@@ -1,4 +1,4 @@
-"""Texts to translate, for Babel (extrahering): from the folders of programmes and packages, and the registry of issues.
+"""Texts to translate, for Babel (extrahering): from the folders of programmes and packages, and the registries.
 
 What Babel sees is what the compiler asks for, so that no text can be forgotten. ``babel.cfg`` names these functions.
 """
@@ -52,3 +52,16 @@ def extract_issues(
     for table, words in registry.items():
         for word in words.values():
             yield 1, "pgettext", (table, word), []
+
+
+def extract_faults(
+    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[Message]:
+    """Give the texts of the registry of faults (*felregister*)."""
+    del keywords, comment_tags, options
+    registry = tomllib.load(file)
+    for fault in registry["fault"]:
+        for part in ("text", "remedy"):
+            yield 1, "pgettext", (f"fault.{fault['name']}.{part}", fault[part]), []
+    for word in registry["type"].values():
+        yield 1, "pgettext", ("fault_type", word), []

@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.published import read_published
 from kvinnofrid_su.typing import is_list, is_object
@@ -31,9 +33,9 @@ class Entry:
     value: Mapping[str, Any]
     sound: bool = True
 
-    def fault(self, path: str, text: str) -> Fault:
+    def fault(self, path: str, what: Flaw) -> Fault:
         """Return a fault at a place in this entry."""
-        return Fault(self.file, ".".join(part for part in (self.path, path) if part), text)
+        return make_fault(self.file, ".".join(part for part in (self.path, path) if part), what)
 
 
 @mutable
@@ -48,23 +50,31 @@ class Folder:
         """Read a TOML file that must be there, and check its shape."""
         file = (root or self.root).joinpath(*name.split("/"))
         if not file.is_file():
-            self.faults.append(Fault(name, "", f"The file {name} is missing."))
+            self.faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             return Entry(name, "", {}, sound=False)
         try:
-            _check_depth(file.read_bytes())
-            value = tomllib.loads(file.read_bytes().decode("utf-8"))
+            content = file.read_bytes()
+            check_depth(content)
+            value = tomllib.loads(content.decode("utf-8"))
+            _check_levels(value)
+        except Refused as error:
+            self.faults.append(make_fault(name, "", error.flaw))
+            return Entry(name, "", {}, sound=False)
         except RecursionError:
-            self.faults.append(Fault(name, "", f"The file is nested more than {_DEEPEST} levels deep."))
+            self.faults.append(make_fault(name, "", flaw("too_deep", levels=DEEPEST)))
             return Entry(name, "", {}, sound=False)
         except UnicodeDecodeError:
-            self.faults.append(Fault(name, "", "The file is not UTF-8."))
+            self.faults.append(make_fault(name, "", flaw("not_utf8")))
             return Entry(name, "", {}, sound=False)
         except tomllib.TOMLDecodeError as error:
-            self.faults.append(Fault(name, "", f"The file is not TOML: {error}."))
+            self.faults.append(make_fault(name, "", flaw("not_toml", error=str(error))))
+            return Entry(name, "", {}, sound=False)
+        except ValueError:
+            self.faults.append(make_fault(name, "", flaw("long_number")))
             return Entry(name, "", {}, sound=False)
         validator: Any = _metaschema(schema)  # its types say less than they seem to
         errors: list[ValidationError] = list(validator.iter_errors(value))
-        self.faults += (Fault(name, _write_path(error), _describe(error)) for error in errors)
+        self.faults += (make_fault(name, _write_path(error), _describe(error)) for error in errors)
         return Entry(name, "", value, sound=not errors)
 
     def read_tables(self, name: str, schema: str, key: str, root: Traversable | None = None) -> list[Entry]:
@@ -107,7 +117,12 @@ class Folder:
 
     def _topics(self, root: Traversable, folder: str, schema: str, key: str) -> list[Entry]:
         place = root.joinpath(folder)
-        names = sorted(each.name for each in place.iterdir() if each.name.endswith(".toml")) if place.is_dir() else []
+        try:
+            listed = [each.name for each in place.iterdir()] if place.is_dir() else []
+        except Refused as error:
+            self.faults.append(make_fault(folder, "", error.flaw))
+            listed = []
+        names = sorted(name for name in listed if name.endswith(".toml") and not name.startswith("."))
         return [entry for name in names for entry in self.read_tables(f"{folder}/{name}", schema, key, root)]
 
 
@@ -121,16 +136,31 @@ def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any
             yield f"{key}[{index}]", table
 
 
-_DEEPEST = 64
+DEEPEST = 64
 
 
-def _check_depth(content: bytes) -> None:
+def check_depth(content: bytes) -> None:
     """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
     depth = 0
     for byte in content:
         depth += (byte in b"[{") - (byte in b"]}")
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise RecursionError
+
+
+def _check_levels(value: object) -> None:
+    """Refuse the same of keys with dots, which need no brackets."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [child for each in level for child in _list_children(each)]
+    if level:
+        raise RecursionError
+
+
+def _list_children(value: object) -> Iterable[object]:
+    if is_object(value):
+        return value.values()
+    return value if is_list(value) else ()
 
 
 @cache
@@ -146,24 +176,24 @@ def _write_path(error: ValidationError) -> str:
     return path.lstrip(".")
 
 
-def _describe(error: ValidationError) -> str:
-    """Say what is wrong in a sentence of ours. Catalogue files hold nothing about persons, so keys may be named."""
+def _describe(error: ValidationError) -> Flaw:
+    """Say what is wrong in words of ours. Catalogue files hold nothing about persons, so keys may be named."""
     wanted: Any = error.validator_value
     schema: Any = error.schema
     instance: Any = error.instance
     match str(error.validator):
         case "additionalProperties":
             unknown = sorted(key for key in instance if key not in schema["properties"])
-            return f"Unknown key: {', '.join(unknown)}. Known: {', '.join(schema['properties'])}."
+            return flaw("unknown_key", keys=tuple(unknown), known=tuple(schema["properties"]))
         case "required":
             missing = [key for key in wanted if key not in instance]
-            return f"Missing key: {', '.join(missing)}."
+            return flaw("missing_key", keys=tuple(missing))
         case "oneOf":
             choices = [str(each.get("const")) for each in wanted]
-            return f"{instance!r} is none of: {', '.join(choices)}."
+            return flaw("unknown_choice", value=repr(instance), known=tuple(choices))
         case "type":
-            return f"Must be of type {wanted}."
+            return flaw("wrong_type", type=wanted)
         case "pattern" | "maxLength" | "minLength":
-            return f"{instance!r} does not have the right form: {schema.get('description', wanted)}"
+            return flaw("wrong_form", value=repr(instance), description=str(schema.get("description", wanted)))
         case keyword:
-            return f"{schema.get('description', 'This')} (breaks {keyword})"
+            return flaw("breaks_metaschema", description=schema.get("description", "–"), keyword=keyword)

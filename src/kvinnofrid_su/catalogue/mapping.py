@@ -8,7 +8,9 @@ from typing import Any
 from attrs import define, frozen
 
 from kvinnofrid_su.catalogue.contents import find_sources
+from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
 from kvinnofrid_su.catalogue.folder import Entry, Folder
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
 from kvinnofrid_su.catalogue.transfer import Answers, read_answers
 from kvinnofrid_su.typing import is_list, is_object
@@ -64,8 +66,12 @@ def read_mappings(folder: Folder, terms: Terms, editions: Mapping[str, Plain]) -
         terms: the programme's terms, which keep the faults.
         editions: the editions in plain form; one with faults is empty, and nothing is checked against it.
     """
-    names = sorted(each.name for each in folder.root.iterdir()) if folder.root.is_dir() else []
-    found = [name for name in names if name.startswith("mapping_") and name.endswith(".toml")]
+    try:
+        listed = [each.name for each in folder.root.iterdir()] if folder.root.is_dir() else []
+    except Refused as error:
+        folder.faults.append(make_fault("", "", error.flaw))
+        listed = []
+    found = sorted(name for name in listed if name.startswith("mapping_") and name.endswith(".toml"))
     return [each for name in found if (each := _compile(folder, terms, editions, name))]
 
 
@@ -115,20 +121,20 @@ class _Mapping:
     def _words(self, path: str, text: str) -> dict[str, str]:
         return self.terms.texts.words(f"{self.terms.programme}.mapping.{self.source}_{self.target}.{path}", text)
 
-    def _fault(self, entry: Entry, path: str, text: str) -> None:
-        self.terms.faults.append(entry.fault(path, text))
+    def _fault(self, entry: Entry, path: str, what: Flaw) -> None:
+        self.terms.faults.append(entry.fault(path, what))
 
     def _check_head(self, head: Entry) -> None:
         if not head.sound:
             return
         name = f"mapping_{self.source}_{self.target}.toml"
         if head.file != name:
-            self._fault(head, "", f"A mapping from {self.source} to {self.target} is called {name}.")
+            self._fault(head, "", flaw("mapping_name", source=self.source, target=self.target, name=name))
         for key, edition in zip(_ENDS, (self.source, self.target), strict=True):
             if edition not in self.editions:
-                self._fault(head, key, f"Unknown edition {edition}.")
+                self._fault(head, key, flaw("unknown_edition", edition=edition))
         if self.source == self.target:
-            self._fault(head, "to", "A mapping is between two editions.")
+            self._fault(head, "to", flaw("mapping_to_itself"))
 
     def _plain_break(self, entry: Entry) -> Plain:
         value = entry.value
@@ -157,7 +163,7 @@ class _Mapping:
         names = _name_questions(value)
         for key, end in zip(_ENDS, ends, strict=True):
             if key in names and names[key] not in end.list_questions():
-                self._fault(entry, key if key in value else "from", f"Unknown question {names[key]}.")
+                self._fault(entry, key if key in value else "from", flaw("unknown_question", question=names[key]))
             elif key in names:
                 plain[key] = end.list_questions()[names[key]]
         return plain | self._carry(entry, names, plain, ends)
@@ -167,11 +173,11 @@ class _Mapping:
         if not all(key in plain for key in _ENDS):
             return {}
         if entry.value["kind"] == "same" and plain["from"] != plain["to"]:
-            self._fault(entry, "from", f"{names['from']} is asked at another point; say recoded.")
+            self._fault(entry, "from", flaw("moved_question", question=names["from"]))
         old, new = (end.list_answers()[names[key]] for key, end in zip(_ENDS, ends, strict=True))
         repeats = [end.repeats(plain[key]["point"]) for key, end in zip(_ENDS, ends, strict=True)]
         carried, faults = old.carry(new, entry.value, once=repeats == [True, False])
-        self.terms.faults += (entry.fault(place, text) for place, text in faults)
+        self.terms.faults += (entry.fault(place, what) for place, what in faults)
         return carried
 
     def _check_all_asked(self, head: Entry, entries: Sequence[Entry], ends: Sequence[End]) -> None:
@@ -181,12 +187,12 @@ class _Mapping:
             for entry in entries:
                 name = _name_questions(entry.value).get(key)
                 if name is not None and name in seen:
-                    self._fault(entry, key if key in entry.value else "from", f"The question {name} stands twice.")
+                    self._fault(entry, key if key in entry.value else "from", flaw("repeated_question", question=name))
                 seen |= set() if name is None else {name}
             forgotten = [name for name in end.list_questions() if name not in seen]
             if forgotten:
                 edition = end.plain["edition"]
-                self._fault(head, "question", f"Forgotten questions of {edition}: {', '.join(forgotten)}.")
+                self._fault(head, "question", flaw("forgotten_questions", edition=edition, questions=tuple(forgotten)))
 
     def _check_breaks(self, breaks: Mapping[str, Entry], entries: Sequence[Entry]) -> None:
         """Note breaks that are not there, and those that concern nothing."""
@@ -195,10 +201,10 @@ class _Mapping:
             for index, break_ in enumerate(entry.value.get("breaks", ()) if entry.sound else ()):
                 named.add(break_)
                 if break_ not in breaks:
-                    self._fault(entry, f"breaks[{index}]", f"Unknown series break {break_}.")
+                    self._fault(entry, f"breaks[{index}]", flaw("unknown_break", id=break_))
         for id_, entry in breaks.items():
             if entry.sound and id_ not in named and "groupings" not in entry.value:
-                self._fault(entry, "", f"The series break {id_} concerns no question, outcome or grouping.")
+                self._fault(entry, "", flaw("idle_break", id=id_))
 
     def _check_groupings(self, head: Entry, breaks: Mapping[str, Entry], ends: Sequence[End]) -> None:
         """Note groupings whose bands changed without a word, and those of which there is nothing to say."""
@@ -209,11 +215,10 @@ class _Mapping:
             for index, id_ in enumerate(entry.value.get("groupings", ()) if entry.sound else ()):
                 told.add(id_)
                 if id_ not in changed:
-                    text = f"{id_} is no grouping whose bands differ between the editions."
-                    self._fault(entry, f"groupings[{index}]", text)
+                    self._fault(entry, f"groupings[{index}]", flaw("unchanged_grouping", grouping=id_))
         silent = sorted(changed - told)
         if silent:
-            self._fault(head, "break", f"The bands differ, and no series break says so: {', '.join(silent)}.")
+            self._fault(head, "break", flaw("silent_grouping", groupings=tuple(silent)))
 
     def _check_outcomes(
         self, head: Entry, entries: Sequence[Entry], questions: Sequence[Entry], ends: Sequence[End]
@@ -226,25 +231,24 @@ class _Mapping:
                 continue
             id_, kind = entry.value["id"], entry.value["kind"]
             if id_ not in old and id_ not in new:
-                self._fault(entry, "id", f"Unknown outcome {id_}.")
+                self._fault(entry, "id", flaw("unknown_outcome", outcome=id_))
                 continue
             wanted = ("lost",) if id_ not in new else ("new",) if id_ not in old else _SHARED
             if kind not in wanted:
-                self._fault(entry, "kind", f"{id_} must be {' or '.join(wanted)}, going by which editions have it.")
+                self._fault(entry, "kind", flaw("unfit_comparability", outcome=id_, choices=wanted))
             if (kind == "break") != ("breaks" in entry.value) and kind in ("break", "comparable"):
-                text = "needs the series breaks that concern it" if kind == "break" else "has no series breaks"
-                self._fault(entry, "breaks", f"What is {kind} {text}.")
+                what = flaw("no_breaks", outcome=id_) if kind == "break" else flaw("stray_breaks", outcome=id_)
+                self._fault(entry, "breaks", what)
             if kind == "comparable" and kind in wanted:
                 outcomes = (old[id_], new[id_])
                 for outcome, names, end in zip(outcomes, carried, ends, strict=True):
                     short = sorted(set(find_names(outcome)) & set(end.list_questions()) - names)
                     if short:
-                        text = f"{id_} rests on what is not carried over whole: {', '.join(short)}."
-                        self._fault(entry, "kind", text)
+                        self._fault(entry, "kind", flaw("rests_on_lost", outcome=id_, questions=tuple(short)))
         said = {entry.value.get("id") for entry in entries}
         forgotten = [id_ for id_ in dict.fromkeys((*old, *new)) if id_ not in said]
         if forgotten:
-            self._fault(head, "outcome", f"Forgotten outcomes: {', '.join(forgotten)}.")
+            self._fault(head, "outcome", flaw("forgotten_outcomes", outcomes=tuple(forgotten)))
 
 
 _ENDS = ("from", "to")

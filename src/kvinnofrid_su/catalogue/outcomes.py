@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from kvinnofrid_su.catalogue.conditions import Reader
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.vocabulary import Vocabulary
 from kvinnofrid_su.errors import Fault
@@ -41,8 +42,8 @@ class OutcomeReader:
                 self._check_codes(entry, "count.except", count["variable"], count.get("except", ()))
             case "scale":
                 if value["at_least"] > len(value["items"]):
-                    fault = f"At least {value['at_least']} of {len(value['items'])} items can never be answered."
-                    self.faults.append(entry.fault("at_least", fault))
+                    what = flaw("too_many_wanted", wanted=value["at_least"], items=len(value["items"]))
+                    self.faults.append(entry.fault("at_least", what))
                 for index, item in enumerate(value["items"]):
                     self._check(entry, f"items[{index}].variable", item["variable"], {"ordinal"})
                     self._check_ends(entry, f"items[{index}].variable", item["variable"])
@@ -64,25 +65,35 @@ class OutcomeReader:
         if term is None or term.variable is None:
             self.faults.append(entry.fault(path, self.vocabulary.explain(name)))
         elif term.kind is not None and term.kind not in kinds:
-            fault = f"{name} is of kind {term.kind}; wanted: {', '.join(sorted(kinds))}."
-            self.faults.append(entry.fault(path, fault))
+            what = flaw("unfit_variable", variable=name, kind=term.kind, wanted=tuple(sorted(kinds)))
+            self.faults.append(entry.fault(path, what))
 
     def _check_codes(self, entry: Entry, path: str, name: str, codes: Sequence[str]) -> None:
         term = self.vocabulary.terms.get(name)
         known = term.codes if term is not None else None
         for index, code in enumerate(codes):
             if known is not None and code not in known:
-                self.faults.append(entry.fault(f"{path}[{index}]", f"Unknown code for {name}: {code}."))
+                what = flaw("unknown_code", variable=name, codes=(code,))
+                self.faults.append(entry.fault(f"{path}[{index}]", what))
+
+    def _write_out(self, name: str, codes: Sequence[str]) -> set[str]:
+        term = self.vocabulary.terms.get(name)
+        if term is None:
+            return {*codes}
+        return {*codes, *(code for code, national in term.narrower.items() if national in codes)}
 
     def _check_ends(self, entry: Entry, path: str, name: str) -> None:
         """A single answer is neither best nor worst, so it has no place on a scale."""
         term = self.vocabulary.terms.get(name)
         if term is not None and term.substantive is not None and len(term.substantive) < _ENDS:
-            self.faults.append(entry.fault(path, f"{name} has fewer than two substantive codes to place on a scale."))
+            self.faults.append(entry.fault(path, flaw("too_few_codes", variable=name)))
 
     def _check_moves(self, entry: Entry, improved: Mapping[str, Any], worsened: Mapping[str, Any]) -> None:
-        """No move is for the better and for the worse at once."""
-        before, after = (sorted(set(improved[end]) & set(worsened[end])) for end in ("from", "to"))
+        """No move is for the better and for the worse at once; a national code stands for its local ones too."""
+        ends = (("from", entry.value["before"]), ("to", entry.value["after"]))
+        before, after = (
+            sorted(self._write_out(name, improved[end]) & self._write_out(name, worsened[end])) for end, name in ends
+        )
         if before and after:
-            fault = f"From {before[0]} to {after[0]} cannot be both improved and worsened."
-            self.faults.append(entry.fault("worsened", fault))
+            what = flaw("contradictory_moves", before=before[0], after=after[0])
+            self.faults.append(entry.fault("worsened", what))

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kvinnofrid_su.catalogue.contents import Contents, find_sources, list_variables
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
+from kvinnofrid_su.catalogue.local_codes import LocalCodes, extend_lists
 from kvinnofrid_su.catalogue.outcomes import OutcomeReader
 from kvinnofrid_su.catalogue.rules import RuleReader
 from kvinnofrid_su.catalogue.terms import Common, Plain, Terms, gather
@@ -38,11 +40,13 @@ class Addition:
         entries: what it adds, by the catalogue's own keys: ``codelists``, ``variables``, ``points``, ``rules``,
             ``outcomes``, ``sources``.
         questions: what it asks at common points, by the point's id.
+        codes: what it adds to the edition's code lists, by the list's id.
     """
 
     head: Plain
     entries: Mapping[str, Sequence[Plain]]
     questions: Mapping[str, Sequence[Plain]]
+    codes: Mapping[str, Sequence[Plain]] = field(factory=dict[str, "Sequence[Plain]"])
 
 
 def compile_package(root: Traversable, shared: Traversable, base: Mapping[str, object]) -> Addition:
@@ -65,9 +69,16 @@ def compile_package(root: Traversable, shared: Traversable, base: Mapping[str, o
 
 
 def read_package(
-    root: Traversable, shared: Traversable, base: Mapping[str, object]
+    root: Traversable, shared: Traversable, base: Mapping[str, object], *, thorough: bool = False
 ) -> tuple[Addition | None, Texts, list[Fault]]:
-    """Read a package's folder (*paketmapp*): what it adds, its texts, and its faults; those of translations are with the texts."""
+    """Read a package's folder (*paketmapp*): what it adds, its texts, and its faults; those of translations are with the texts.
+
+    Args:
+        root: the package's folder.
+        shared: the folder of what all programmes share.
+        base: the edition in plain form.
+        thorough: go on where the package was made for another version of the edition, or for fewer languages.
+    """
     plain: Plain = dict(base)
     folder = Folder(root, shared)
     head = folder.read(FILE, "package")
@@ -76,7 +87,8 @@ def read_package(
         return None, Texts(language, (language,), {}, {}), folder.faults
     folder.faults += _check_extended(head, plain)
     texts = read_texts(root, head.value["name"], language, tuple(head.value["languages"]))
-    if folder.faults:  # checked against what it does not extend, everything else would look wrong
+    # Checked against what it does not extend, everything else would look wrong.
+    if any(fault.name == "other_edition" or not thorough for fault in folder.faults):
         return None, texts, folder.faults
     return _Reader(folder, head, plain, texts).read(), texts, folder.faults
 
@@ -86,15 +98,15 @@ def _check_extended(head: Entry, base: Plain) -> Iterator[Fault]:
     value = head.value
     catalogue = f"{base['programme']}/{base['edition']}"
     if value["extends"] != catalogue:
-        yield head.fault("extends", f"The package extends {value['extends']}, not {catalogue}.")
+        yield head.fault("extends", flaw("other_edition", extends=value["extends"], catalogue=catalogue))
     elif not _holds(value["versions"], base["version"]):
         first, end = value["versions"]["from"], value["versions"]["before"]
-        fault = f"The package is made for {catalogue} from {first} and before {end}, not for {base['version']}."
-        yield head.fault("versions", fault)
+        what = flaw("other_version", catalogue=catalogue, first=first, end=end, version=base["version"])
+        yield head.fault("versions", what)
     else:
-        lacking = [language for language in base["languages"] if language not in value["languages"]]
+        lacking = tuple(language for language in base["languages"] if language not in value["languages"])
         if lacking:
-            yield head.fault("languages", f"The catalogue is in {', '.join(lacking)} too.")
+            yield head.fault("languages", flaw("missing_language", languages=lacking))
 
 
 def _holds(versions: Mapping[str, str], version: str) -> bool:
@@ -134,18 +146,20 @@ class _Reader:
             common=Common(self._list_ids("sources"), self._list_ids("codelists")),
         )
         terms.check()
+        codes = LocalCodes(terms, self.base, self.head.value["prefix"]).read(
+            folder.read_optional("codes.toml", "codes", "code")
+        )
         for entries in (points, rules, outcomes):
             gather(entries, faults)
         contents = Contents(terms, name)
         contents.check_points(points)
         self._check_points(points)
         self._check_questions(questions, terms)
-        vocabulary = self._gather_vocabulary(points, questions, terms)
+        codelists_by_id = self._join(terms.codelists, extend_lists(self.base["codelists"], codes))
+        vocabulary = self._gather_vocabulary(points, questions, terms.variables, codelists_by_id)
         contents.check_windows(points, vocabulary)
         self._check_single_edition((*rules, *outcomes))
-        rule_reader = RuleReader(
-            vocabulary, self._list_points(points), self._join(terms.codelists, "codelists"), faults
-        )
+        rule_reader = RuleReader(vocabulary, self._list_points(points), codelists_by_id, faults)
         outcome_reader = OutcomeReader(vocabulary, faults)
         plain_rules = [
             contents.plain_entry(entry, f"{name}.rule", self._check_judged(entry, rule_reader.read(entry), vocabulary))
@@ -175,8 +189,8 @@ class _Reader:
             "rules": plain_rules,
             "outcomes": plain_outcomes,
         }
-        used = sorted(find_sources([head, added, plain_questions]) & set(terms.sources))
-        return Addition(head, added | {"sources": [terms.plain_source(id_) for id_ in used]}, plain_questions)
+        used = sorted(find_sources([head, added, plain_questions, codes]) & set(terms.sources))
+        return Addition(head, added | {"sources": [terms.plain_source(id_) for id_ in used]}, plain_questions, codes)
 
     def _plain_head(self, terms: Terms) -> Plain:
         value = self.head.value
@@ -187,16 +201,22 @@ class _Reader:
     def _list_ids(self, key: str) -> frozenset[str]:
         return frozenset(str(each["id"]) for each in self.base[key])
 
-    def _join(self, own: Mapping[str, Entry], key: str) -> dict[str, Entry]:
+    def _join(self, own: Mapping[str, Entry], common: Sequence[Plain]) -> dict[str, Entry]:
         """Return the package's entries and the edition's, which were checked when the edition was compiled."""
-        return {str(each["id"]): Entry("", "", each) for each in self.base[key]} | dict(own)
+        return {str(each["id"]): Entry("", "", each) for each in common} | dict(own)
 
     def _list_points(self, points: Sequence[Entry]) -> dict[str, Mapping[str, object]]:
         return {str(each["id"]): each for each in self.base["points"]} | {
             str(entry.value.get("id")): entry.value for entry in points
         }
 
-    def _gather_vocabulary(self, points: Sequence[Entry], questions: Sequence[Entry], terms: Terms) -> Vocabulary:
+    def _gather_vocabulary(
+        self,
+        points: Sequence[Entry],
+        questions: Sequence[Entry],
+        variables: Mapping[str, Entry],
+        codelists: Mapping[str, Entry],
+    ) -> Vocabulary:
         """Return every name there is: the edition's, and what the package asks at its points and at common ones."""
         asked = [
             (
@@ -209,9 +229,7 @@ class _Reader:
             for point in self.base["points"]
         ]
         asked += [(str(entry.value.get("id")), list_variables(entry)) for entry in points]
-        return gather_vocabulary(
-            asked, self._join(terms.variables, "variables"), self._join(terms.codelists, "codelists")
-        )
+        return gather_vocabulary(asked, self._join(variables, self.base["variables"]), codelists)
 
     def _check_prefix(self, entries: Sequence[Entry]) -> None:
         """Note every id that is not the package's own; an edition's id in a package would say something else."""
@@ -219,14 +237,12 @@ class _Reader:
         for entry in entries:
             id_ = str(entry.value.get("id"))
             if entry.sound and id_ != prefix and not id_.startswith((f"{prefix}_", f"{prefix}-")):
-                fault = f"The id {id_} does not begin with the package's prefix: {prefix}_."
-                self.folder.faults.append(entry.fault("id", fault))
+                self.folder.faults.append(entry.fault("id", flaw("prefix", id=id_, prefix=prefix)))
 
     def _check_points(self, points: Sequence[Entry]) -> None:
         for entry in points:
             if entry.sound and entry.value["role"] in _COMMON_ROLES:
-                fault = f"A package cannot add a point of the role {entry.value['role']}."
-                self.folder.faults.append(entry.fault("role", fault))
+                self.folder.faults.append(entry.fault("role", flaw("closing_point", role=entry.value["role"])))
 
     def _check_questions(self, questions: Sequence[Entry], terms: Terms) -> None:
         """Note questions at points that are not the edition's, or about what is not the package's."""
@@ -237,17 +253,17 @@ class _Reader:
                 continue
             id_, point = entry.value["id"], entry.value["point"]
             if point not in points:
-                fault = f"{point} is no point of the edition. There are: {', '.join(sorted(points))}."
-                self.folder.faults.append(entry.fault("point", fault))
+                what = flaw("unknown_common_point", point=point, known=tuple(sorted(points)))
+                self.folder.faults.append(entry.fault("point", what))
             if id_ not in terms.variables:
-                self.folder.faults.append(entry.fault("id", f"Unknown variable {id_}."))
+                self.folder.faults.append(entry.fault("id", flaw("unknown_variable", variable=id_)))
             elif (id_, point) in seen:
-                self.folder.faults.append(entry.fault("id", f"The variable {id_} stands twice."))
+                self.folder.faults.append(entry.fault("id", flaw("repeated_variable", variable=id_)))
             seen.add((id_, point))
 
     def _check_single_edition(self, entries: Sequence[Entry]) -> None:
         self.folder.faults += (
-            entry.fault("editions", "A package extends one edition; leave this out.")
+            entry.fault("editions", flaw("editions_in_package"))
             for entry in entries
             if entry.sound and "editions" in entry.value
         )
@@ -256,10 +272,10 @@ class _Reader:
         """Note a rule that would change what a common question means, and return the rule."""
         if entry.value["kind"] in _RESERVED_KINDS:
             owned = {name for name, term in vocabulary.terms.items() if self._owns(term.variable)}
-            common = [name for name in plain["judges"] if name not in owned]
+            common = tuple(name for name in plain["judges"] if name not in owned)
             if common:
-                fault = f"A package has no rule of kind {entry.value['kind']} for what is common: {', '.join(common)}."
-                self.folder.faults.append(entry.fault("judges", fault))
+                what = flaw("common_rule", rule_kind=entry.value["kind"], names=common)
+                self.folder.faults.append(entry.fault("judges", what))
         return plain
 
     def _owns(self, variable: str | None) -> bool:

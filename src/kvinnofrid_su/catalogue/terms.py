@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import define, field, frozen
 
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.catalogue.translations import Texts
 from kvinnofrid_su.errors import Fault
@@ -63,21 +64,20 @@ class Terms:
         for index, code in enumerate(entry.value["codes"]):
             path = f"codes[{index}]"
             if code["id"] in seen:
-                self.faults.append(entry.fault(f"{path}.id", f"The code {code['id']} stands twice."))
+                self.faults.append(entry.fault(f"{path}.id", flaw("repeated_code", code=code["id"])))
             seen.add(code["id"])
             if reasons and "missing" not in code:
-                fault = f"The code {code['id']} stands after a missing reason; missing reasons stand last."
-                self.faults.append(entry.fault(path, fault))
+                self.faults.append(entry.fault(path, flaw("misplaced_code", code=code["id"])))
             reasons = reasons or "missing" in code
 
     def _check_variable(self, entry: Entry) -> None:
         value = entry.value
         codes = value.get("codes")
         if codes is not None and codes not in self.codelists and codes not in self.common.codelists:
-            self.faults.append(entry.fault("codes", f"Unknown code list {codes}."))
+            self.faults.append(entry.fault("codes", flaw("unknown_codelist", codes=codes)))
         if value["kind"] == "integer" and value["minimum"] > value["maximum"]:
-            fault = f"The minimum {value['minimum']} is above the maximum {value['maximum']}."
-            self.faults.append(entry.fault("minimum", fault))
+            what = flaw("reversed_bounds", minimum=value["minimum"], maximum=value["maximum"])
+            self.faults.append(entry.fault("minimum", what))
 
     def grounds(self, entry: Entry, value: Mapping[str, Any], path: str = "") -> Plain:
         """Return evidence and sources of an entry; note as faults sources that are not there."""
@@ -87,7 +87,7 @@ class Terms:
             if reference["ref"] not in self.sources and reference["ref"] not in self.common.sources:
                 place = f"source[{index}].ref" if several else "source.ref"
                 self.faults.append(
-                    entry.fault(f"{path}.{place}" if path else place, f"Unknown source {reference['ref']}.")
+                    entry.fault(f"{path}.{place}" if path else place, flaw("unknown_source", source=reference["ref"]))
                 )
         return {"evidence": value["evidence"], "source": references}
 
@@ -132,7 +132,7 @@ def gather(entries: Iterable[Entry], faults: list[Fault]) -> dict[str, Entry]:
         if not isinstance(id_, str):
             continue
         if id_ in found:
-            faults.append(entry.fault("id", f"The id {id_} stands twice; first in {found[id_].file}."))
+            faults.append(entry.fault("id", flaw("repeated_id", id=id_, first=found[id_].file)))
         else:
             found[id_] = entry
     return found

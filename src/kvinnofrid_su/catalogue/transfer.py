@@ -7,10 +7,11 @@ from typing import Any
 
 from attrs import frozen
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw
 from kvinnofrid_su.catalogue.terms import Plain
 
-Faults = list[tuple[str, str]]
-"""What is wrong: the place in the entry, and a sentence."""
+Faults = list[tuple[str, Flaw]]
+"""What is wrong, each with its place in the entry."""
 
 Codes = Mapping[str, str | None]
 """Each code with the missing reason that it carries, or ``None``."""
@@ -24,11 +25,13 @@ class Answers:
     """What can be answered to a question (*svar*).
 
     Args:
+        variable: the variable's id.
         codes: each code with the missing reason that it carries, or ``None``; ``None`` where there are no codes.
         minimum: the smallest number.
         maximum: the largest number.
     """
 
+    variable: str
     kind: str
     codes: Codes | None
     minimum: int | None
@@ -43,27 +46,22 @@ class Answers:
             once: whether it is asked once where it was asked several times, so that not every answer has a place.
         """
         if self.kind != other.kind and not (self.kind in _CHOSEN and other.kind in _CHOSEN):
-            return {}, [("kind", f"A variable of kind {self.kind} cannot become one of kind {other.kind}.")]
+            return {}, [("kind", flaw("unfit_kind", kind=self.kind, other=other.kind))]
         faults: Faults = []
         carried: Plain = {}
         if value["kind"] == "same":
             pass  # one name, so one variable: a programme has each variable once
         elif self.codes is not None and other.codes is not None:
             carried = {key: value[key] for key in _TABLES if key in value}
-            faults += _find_faulty_codes(self.codes, other.codes, value)
+            faults += self._find_faulty_codes(self.codes, other, other.codes, value)
         else:
-            faults += ((key, f"A variable of kind {self.kind} has no codes.") for key in _TABLES if key in value)
+            faults += ((key, flaw("no_codes", kind=self.kind)) for key in _TABLES if key in value)
             carried = self._narrow(other)
             if carried and carried["minimum"] > carried["maximum"]:
-                faults.append(("kind", "No number is within both bounds; say lost."))
+                faults.append(("kind", flaw("no_common_number")))
         whole = not once and not carried.keys() & {"lost", "minimum"}
         if whole == (value["kind"] == "partly"):
-            text = (
-                "Every answer is carried over; say recoded."
-                if whole
-                else "Not every answer is carried over; say partly."
-            )
-            faults.append(("kind", text))
+            faults.append(("kind", flaw("carried_whole") if whole else flaw("carried_partly")))
         return carried, faults
 
     def _narrow(self, other: Answers) -> Plain:
@@ -74,26 +72,27 @@ class Answers:
         both = (max(own[0], other.minimum), min(own[1], other.maximum))
         return {} if both == own else {"minimum": both[0], "maximum": both[1]}
 
-
-def _find_faulty_codes(own: Codes, others: Codes, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give what is wrong with a table of codes: each code of the old question stands once, as carried over or lost."""
-    codes: Mapping[str, str] = value.get("codes", {})
-    lost: Sequence[str] = value.get("lost", ())
-    for old, new in codes.items():
-        if old not in own:
-            yield f"codes.{old}", f"Unknown code {old}."
-        elif new not in others:
-            yield f"codes.{old}", f"Unknown code {new} of the new question."
-        elif own[old] != others[new]:
-            yield f"codes.{old}", f"{old} and {new} do not carry the same missing reason, or none."
-    for index, code in enumerate(lost):
-        if code not in own:
-            yield f"lost[{index}]", f"Unknown code {code}."
-        elif code in codes:
-            yield f"lost[{index}]", f"The code {code} is both carried over and lost."
-    forgotten = [code for code in own if code not in codes and code not in lost]
-    if forgotten:
-        yield "codes", f"Forgotten codes: {', '.join(forgotten)}."
+    def _find_faulty_codes(
+        self, own: Codes, other: Answers, others: Codes, value: Mapping[str, Any]
+    ) -> Iterator[tuple[str, Flaw]]:
+        """Give what is wrong with a table of codes: each code of the old question stands once, as carried over or lost."""
+        codes: Mapping[str, str] = value.get("codes", {})
+        lost: Sequence[str] = value.get("lost", ())
+        for old, new in codes.items():
+            if old not in own:
+                yield f"codes.{old}", flaw("unknown_code", variable=self.variable, codes=(old,))
+            elif new not in others:
+                yield f"codes.{old}", flaw("unknown_code", variable=other.variable, codes=(new,))
+            elif own[old] != others[new]:
+                yield f"codes.{old}", flaw("other_reason", code=old, other=new)
+        for index, code in enumerate(lost):
+            if code not in own:
+                yield f"lost[{index}]", flaw("unknown_code", variable=self.variable, codes=(code,))
+            elif code in codes:
+                yield f"lost[{index}]", flaw("carried_and_lost", code=code)
+        forgotten = [code for code in own if code not in codes and code not in lost]
+        if forgotten:
+            yield "codes", flaw("forgotten_codes", codes=tuple(forgotten))
 
 
 def read_answers(variable: Mapping[str, Any], codelists: Mapping[str, Mapping[str, Any]]) -> Answers:
@@ -101,4 +100,4 @@ def read_answers(variable: Mapping[str, Any], codelists: Mapping[str, Mapping[st
     codes = None
     if "codes" in variable:
         codes = {each["id"]: each.get("missing") for each in codelists[variable["codes"]]["codes"]}
-    return Answers(variable["kind"], codes, variable.get("minimum"), variable.get("maximum"))
+    return Answers(variable["id"], variable["kind"], codes, variable.get("minimum"), variable.get("maximum"))

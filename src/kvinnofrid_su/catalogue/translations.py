@@ -8,8 +8,10 @@ from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from attrs import define, field, frozen
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import read_po
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import Fault
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
@@ -51,7 +53,7 @@ class Texts:
             entry = entries.get(context)
             fault = _find_fault(entry, context, text)
             if fault is not None and first:
-                self.faults.append(Fault(self.files[language], context, fault))
+                self.faults.append(make_fault(self.files[language], context, fault))
             words[language] = entry.text if entry is not None and fault is None else text
         return words
 
@@ -62,22 +64,22 @@ class Texts:
     def find_obsolete(self) -> list[Fault]:
         """Return a fault for each translation of a text that is not there any more."""
         return [
-            Fault(self.files[language], context, f"Translates a text that is not in the catalogue: {context}.")
+            make_fault(self.files[language], context, flaw("obsolete_translation", context=context))
             for language, entries in self.entries.items()
             for context in entries
             if context not in self.asked
         ]
 
 
-def _find_fault(entry: Translation | None, context: str, text: str) -> str | None:
+def _find_fault(entry: Translation | None, context: str, text: str) -> Flaw | None:
     if entry is None or not entry.text:
-        return f"Missing translation of {context}."
+        return flaw("missing_translation", context=context)
     if entry.source != text:
-        return f"Stale translation: the source text of {context} has changed."
+        return flaw("stale_translation", context=context)
     if entry.fuzzy:
-        return f"Fuzzy translation of {context}: look it over and take the mark away."
+        return flaw("fuzzy_translation", context=context)
     if sorted(_PLACEHOLDER.findall(text)) != sorted(_PLACEHOLDER.findall(entry.text)):
-        return f"The translation of {context} has other placeholders."
+        return flaw("other_placeholders", context=context)
     return None
 
 
@@ -94,12 +96,15 @@ def read_texts(root: Traversable, programme: str, language: str, languages: tupl
         entries[other] = {}
         file = root.joinpath(*name.split("/"))
         if not file.is_file():
-            faults.append(Fault(name, "", f"The file {name} is missing."))
+            faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             continue
         try:
             messages = read_po(BytesIO(file.read_bytes()), locale=other, abort_invalid=True)
-        except (PoFileError, UnicodeDecodeError):
-            faults.append(Fault(name, "", "The file is not a gettext catalogue."))
+        except Refused as error:
+            faults.append(make_fault(name, "", error.flaw))
+            continue
+        except Exception:  # noqa: BLE001 (Babel's reader stumbles over strange headers in many ways)
+            faults.append(make_fault(name, "", flaw("not_gettext")))
             continue
         for message in messages:
             if message.id:

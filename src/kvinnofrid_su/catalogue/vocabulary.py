@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw
 from kvinnofrid_su.catalogue.folder import Entry
 from kvinnofrid_su.model.conditions import ENVELOPE
 from kvinnofrid_su.typing import is_list, is_object
@@ -20,7 +21,8 @@ class Term:
         kind: the variable's kind; ``text`` for the envelope's names, ``date`` for dates of record; ``None`` when the
             variable itself is faulty, so that nothing more can be said.
         codes: the codes that may be compared with, or ``None`` when any text may.
-        substantive: those of them that carry no missing reason.
+        substantive: those of them that carry no missing reason, local codes left out.
+        narrower: for each local code among them the national code that it is a kind of.
     """
 
     kind: str | None
@@ -29,6 +31,7 @@ class Term:
     answered_by: str | None = None
     codes: frozenset[str] | None = None
     substantive: frozenset[str] | None = None
+    narrower: Mapping[str, str] = field(factory=dict[str, str], hash=False)
 
 
 @frozen
@@ -56,24 +59,24 @@ class Vocabulary:
             and all(selector.get(key, getattr(term, key)) == getattr(term, key) for key in _SELECTABLE)
         ]
 
-    def find_misnamed(self, selector: Mapping[str, Any]) -> list[tuple[str, str]]:
-        """Return what a selector names that is not there (*felnamn*): its path in the selector, and a sentence."""
+    def find_misnamed(self, selector: Mapping[str, Any]) -> list[tuple[str, Flaw]]:
+        """Return what a selector names that is not there (*felnamn*): its path in the selector, and what is wrong."""
         points = {term.point for term in self.terms.values()}
         point = selector.get("point")
-        found = [] if point is None or point in points else [("point", f"Unknown point {point}.")]
+        found = [] if point is None or point in points else [("point", flaw("unknown_point", point=str(point)))]
         for index, name in enumerate(selector.get("except", ())):
             # What another edition asks may be named: the selection is shared.
             if name not in self.terms and name not in self.elsewhere:
                 found.append((f"except[{index}]", self.explain(name)))
         return found
 
-    def explain(self, name: str) -> str:
+    def explain(self, name: str) -> Flaw:
         """Say why a name is not known."""
         if name in self.ambiguous:
-            return f"Variable {name} stands at several points; write {' or '.join(self.ambiguous[name])}."
+            return flaw("ambiguous_variable", variable=name, choices=tuple(self.ambiguous[name]))
         if name in self.elsewhere:
-            return f"Variable {name} is not asked in this edition."
-        return f"Unknown variable {name}."
+            return flaw("variable_elsewhere", variable=name)
+        return flaw("unknown_variable", variable=name)
 
 
 _SELECTABLE = ("point", "kind", "answered_by")
@@ -107,6 +110,7 @@ def gather_vocabulary(
                 answered_by=value.get("answered_by"),
                 codes=None if codes is None else frozenset(find_codes(codes)),
                 substantive=None if codes is None else frozenset(find_codes(codes, substantive=True)),
+                narrower={} if codes is None else _find_narrower(codes),
             )
     for point, _ in asked:
         terms[f"{point}.recorded_on"] = Term("date", point)
@@ -117,7 +121,15 @@ def gather_vocabulary(
 
 
 def find_codes(codelist: Entry, *, substantive: bool = False) -> list[str]:
-    """Return the codes of a code list as written (*koder*), perhaps only those without a missing reason."""
+    """Return the codes of a code list as written (*koder*), perhaps only its own without a missing reason."""
+    unwanted = {"missing", "narrower"} if substantive else set[str]()
+    return [str(code.get("id")) for code in _list_codes(codelist) if unwanted.isdisjoint(code)]
+
+
+def _find_narrower(codelist: Entry) -> dict[str, str]:
+    return {str(code.get("id")): str(code["narrower"]) for code in _list_codes(codelist) if "narrower" in code}
+
+
+def _list_codes(codelist: Entry) -> list[Mapping[str, Any]]:
     codes = codelist.value.get("codes")
-    objects = [code for code in codes if is_object(code)] if is_list(codes) else []
-    return [str(code.get("id")) for code in objects if not (substantive and "missing" in code)]
+    return [code for code in codes if is_object(code)] if is_list(codes) else []

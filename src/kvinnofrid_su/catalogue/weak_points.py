@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
 from kvinnofrid_su.typing import is_list
@@ -49,9 +50,9 @@ def _read(entry: Entry, terms: Terms, outcomes: Sequence[Mapping[str, Any]]) -> 
             for place, name in enumerate(concern.get(key, ()))
             if name not in known
         ]
-        terms.faults.extend(entry.fault(place, f"Unknown outcome {name}.") for place, name in unknown)
+        terms.faults.extend(entry.fault(place, flaw("unknown_outcome", outcome=name)) for place, name in unknown)
         if not unknown and not any(_is_chosen(concern, outcome) for outcome in outcomes):
-            terms.faults.append(entry.fault(path, "Selects no outcome."))
+            terms.faults.append(entry.fault(path, flaw("no_outcome_chosen")))
     context = f"{terms.programme}.weak_point.{value['id']}"
     texts = {key: terms.texts.words(f"{context}.{key}", value[key]) for key in ("text", "note") if key in value}
     return {"id": value["id"], **texts, "concerns": concerns, **terms.grounds(entry, value)}

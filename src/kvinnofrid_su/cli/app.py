@@ -34,6 +34,7 @@ from kvinnofrid_su.cli.measuring import (
     describe_wanting,
     measure,
 )
+from kvinnofrid_su.cli.new import new
 from kvinnofrid_su.cli.options import (
     By,
     CatalogueName,
@@ -266,3 +267,4 @@ app.command(cls=Command, help=DUE_HELP)(due)
 app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
 app.command(cls=Command, help=EXPLAIN_HELP)(explain)
 app.add_typer(schema, name="schema")
+app.add_typer(new, name="new")

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from kvinnofrid_su.catalogue.faults import describe_fault
 from kvinnofrid_su.cli.options import Encodings, Format, Language, Shell, TemplateForm, TextForm
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import (
     CatalogueError,
+    Fault,
     KvinnofridError,
     MissingExtra,
     NotYearly,
@@ -84,7 +86,7 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
                 "Variabelkatalogen eller paketet har {count} fel och kan inte användas. Det första: {fault}",
                 len(error.faults),
             )
-            return _join(text.format(count=len(error.faults), fault=error.faults[0] if error.faults else ""))
+            return _join(text.format(count=len(error.faults), fault=_describe_fault(error.faults, locale)))
         case _:
             return _join(str(error))
 
@@ -153,6 +155,15 @@ def describe_bug(error: Exception, _: Words) -> str:
     return text.format(kind=type(error).__name__, place=place)
 
 
+def _describe_fault(faults: Sequence[Fault], locale: str) -> str:
+    """Return the first of some faults: where it stands, what is wrong and what to do."""
+    if not faults:
+        return ""
+    first = faults[0]
+    words = f"{describe_fault(first, 'text', locale)} {describe_fault(first, 'remedy', locale)}"
+    return ": ".join(part for part in (first.file, first.path, words) if part)
+
+
 def _describe_group(error: UnsupportedGroup, locale: str, _: Words) -> str:
     reasons = {
         "multi": _("cli", "Det går inte att dela upp efter den variabeln: ett ärende skulle stå i flera grupper."),
@@ -193,6 +204,7 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
             "unreadable",
             "filens ändelse är ingen av .xlsx, .xlsm, .csv, .tsv, .txt, .parquet, .json, .ndjson och .jsonl",
         ),
+        "no_spreadsheet": _("unreadable", "filens ändelse är ingen av .xlsx, .xlsm, .csv, .tsv och .txt"),
         "empty": _("unreadable", "filen är tom"),
         "not_utf8": _("unreadable", "filen är inte text i UTF-8"),
         "not_json": _("unreadable", "filen är inte JSON"),
@@ -232,6 +244,9 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         ),
         "no_case_column": _("unreadable", "tabellen har ingen kolumn för ärendets nyckel (case)"),
         "duplicate_column": _("unreadable", "tabellen har två kolumner för samma svar"),
+        "not_variables": _("unreadable", "filen är varken ett XLSForm eller en variabellista ur REDCap"),
+        "no_variables": _("unreadable", "filen frågar inget som kan bli en variabel hos oss"),
+        "long_list": _("unreadable", "ett blad har fler än 20 000 rader; så många har ingen variabellista"),
     }.get(error.reason, _("unreadable", "filen kunde inte läsas till slut"))
     place = "" if error.line is None else _("unreadable", "rad {line}: ").format(line=error.line)
     return _join(f"{error.path}: {place}{reason}.")

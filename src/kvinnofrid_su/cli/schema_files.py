@@ -127,7 +127,7 @@ def collect_files(catalogue: str | None) -> dict[str, str]:
     """Return the published files (*publicerade filer*) with their content, by their place in the published folder.
 
     Args:
-        catalogue: of this catalogue or version only; ``None`` for everything.
+        catalogue: of this catalogue or version only, or ``meta`` or ``output``; ``None`` for everything.
 
     Raises:
         UnknownCatalogue: there is no such catalogue or version.
@@ -136,7 +136,7 @@ def collect_files(catalogue: str | None) -> dict[str, str]:
     'su-kvinnofrid/2021/v1.0.0/case-rules.en.schema.json'
     """
     whole = find_folder()
-    folder = whole if catalogue is None else find_version(catalogue)
+    folder = whole / (catalogue or "") if catalogue in (None, *SHARED) else find_version(catalogue)
     files = sorted(each for each in folder.rglob("*") if each.is_file())
     return {each.relative_to(whole).as_posix(): _read(each) for each in files}
 

@@ -20,17 +20,28 @@ class Fault:
         file: the file, relative to the programme's folder.
         path: where in the file, for example ``rule[3].when.malupp``; empty for the whole file.
         text: one English sentence.
+        name: what kind of fault it is, always the same for the same kind; empty for one that has none.
+        params: what the kind says of this fault, such as the id that is unknown.
 
     >>> print(Fault("rules.toml", "rule[0].kind", "Unknown kind of rule."))
     rules.toml: rule[0].kind: Unknown kind of rule.
     """
 
-    __slots__ = ("file", "path", "text")
+    __slots__ = ("file", "name", "params", "path", "text")
 
-    def __init__(self, file: str, path: str, text: str) -> None:
+    def __init__(
+        self,
+        file: str,
+        path: str,
+        text: str,
+        name: str = "",
+        params: Mapping[str, str | int | tuple[str, ...]] | None = None,
+    ) -> None:
         self.file = file
         self.path = path
         self.text = text
+        self.name = name
+        self.params = dict(params or {})
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.path, self.text) if part)

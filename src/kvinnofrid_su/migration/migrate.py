@@ -35,9 +35,9 @@ def migrate(document: object, to: str | Path, *, keys: bool = True) -> Migration
     Args:
         document: a case, a survey or a delivery as plain values, a :class:`~kvinnofrid_su.model.cases.Case`, or a list of
             them.
-        to: the edition to reach: a bundled one by name, ``su-kvinnofrid/2021`` for its newest version or
-            ``su-kvinnofrid/2021@1.0.0`` for one version; or the folder of an edition, which the document's edition stands
-            beside.
+        to: the edition to reach, as for :func:`~kvinnofrid_su.load_catalogue`: a bundled or installed one by name,
+            ``su-kvinnofrid/2021`` for its newest version or ``su-kvinnofrid/2021@1.0.0`` for one version; or the folder
+            of an edition, which the document's edition stands beside.
         keys: whether losses may name a case by its key; else by its position in the input, ``*case[3]``.
 
     Returns:
@@ -48,7 +48,7 @@ def migrate(document: object, to: str | Path, *, keys: bool = True) -> Migration
         NotMigratable: nothing leads from the document's edition to that one, or its version or format is newer than what
             is known here; in a list or a file, one such document is enough.
         UnknownCatalogue: there is no such edition to reach; lists those there are.
-        CatalogueError: the folder has faults; carries all of them.
+        CatalogueError: the folder or zip has faults; carries all of them.
 
     Missing:
         A missing reason is an answer, and is carried over as one; what was not answered stays away.

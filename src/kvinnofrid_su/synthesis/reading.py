@@ -9,8 +9,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw
+from kvinnofrid_su.catalogue.finding import SHARED, open_edition
 from kvinnofrid_su.catalogue.folder import Entry, Folder
-from kvinnofrid_su.catalogue.load import DATA, SHARED, list_catalogues
 from kvinnofrid_su.errors import CatalogueError, Fault
 from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.model.catalogue import Catalogue
@@ -40,7 +41,7 @@ def find_marginals(catalogue: Catalogue, folder: Traversable | None = None) -> M
 
     Args:
         catalogue: the catalogue they are for.
-        folder: the folder of its edition; a bundled catalogue needs none.
+        folder: the folder of its edition; a bundled or installed catalogue needs none.
 
     Raises:
         CatalogueError: the file has faults; carries all of them.
@@ -49,8 +50,7 @@ def find_marginals(catalogue: Catalogue, folder: Traversable | None = None) -> M
     >>> find_marginals(su.load_catalogue("su-kvinnofrid/2021")).closed
     0.731
     """
-    if folder is None and catalogue.id in list_catalogues():
-        folder = DATA / catalogue.programme / catalogue.edition
+    folder = folder or open_edition(catalogue.id, catalogue.edition)
     if folder is None or not folder.joinpath(FILE).is_file():
         return UNIFORM
     return load_marginals(folder, catalogue)
@@ -67,6 +67,7 @@ def load_marginals(folder: Traversable, catalogue: Catalogue) -> Marginals:
         CatalogueError: with every fault in the file, each with its path.
 
     >>> import kvinnofrid_su as su
+    >>> from kvinnofrid_su.catalogue.load import DATA
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2019")
     >>> load_marginals(DATA / "su-kvinnofrid" / "2019", catalogue).first.year
     2019
@@ -93,7 +94,7 @@ class _Reader:
         period, closed = value["period"], value["closed"]
         first, last = (self._read_day(f"period.{key}", period[key]) for key in ("first", "last"))
         if first is not None and last is not None and first > last:
-            self._note("period.last", "The last day is before the first.")
+            self._note("period.last", flaw("reversed_days"))
         return Marginals(
             first=first or UNIFORM.first,
             last=last or UNIFORM.last,
@@ -103,13 +104,13 @@ class _Reader:
             figures=(self._read_figure("period", period), self._read_figure("closed", closed)),
         )
 
-    def _note(self, path: str, text: str) -> None:
-        self.faults.append(self.entry.fault(path, text))
+    def _note(self, path: str, what: Flaw) -> None:
+        self.faults.append(self.entry.fault(path, what))
 
     def _read_day(self, path: str, text: str) -> Any:
         day = read_date(text)
         if day is None:
-            self._note(path, "Not a day.")
+            self._note(path, flaw("no_day"))
         return day
 
     def _read_points(self, tables: Iterable[Mapping[str, Any]]) -> dict[str, Measuring]:
@@ -118,11 +119,11 @@ class _Reader:
             path, id_ = f"point[{index}]", table["id"]
             point = self.catalogue.points.get(id_)
             if point is None:
-                self._note(f"{path}.id", f"Unknown point {id_}.")
+                self._note(f"{path}.id", flaw("unknown_point", point=id_))
             elif id_ in points:
-                self._note(f"{path}.id", f"The point {id_} stands twice.")
+                self._note(f"{path}.id", flaw("repeated_point", point=id_))
             elif "several" in table and not point.repeats:
-                self._note(f"{path}.several", f"The point {id_} does not repeat.")
+                self._note(f"{path}.several", flaw("single_point", point=id_))
             measuring = Measuring(figure=self._read_figure(path, table))
             several = tuple(table.get("several", measuring.several))
             self._check_sum(f"{path}.several", several)
@@ -140,7 +141,7 @@ class _Reader:
             path, name = f"answer[{index}]", table["question"]
             earlier = answers.get(name, ())
             if any(not each.given for each in earlier):
-                self._note(path, f"Never used: what stands before for {name} fits always.")
+                self._note(path, flaw("never_used", question=name))
             answers[name] = (*earlier, self._read_answering(path, table))
         return answers
 
@@ -148,7 +149,7 @@ class _Reader:
         question = self.catalogue.questions.get(table["question"])
         shape: Shape | None = None
         if question is None:
-            self._note(f"{path}.question", f"Unknown question {table['question']}.")
+            self._note(f"{path}.question", flaw("unknown_question", question=table["question"]))
         else:
             shape = self._read_shape(path, table, question.variable)
         given = {
@@ -157,13 +158,13 @@ class _Reader:
         }
         together = table.get("together")
         if together is not None and together not in self.catalogue.questions:
-            self._note(f"{path}.together", f"Unknown question {together}.")
+            self._note(f"{path}.together", flaw("unknown_question", question=together))
         return Answering(self._read_figure(path, table), given, together, table.get("answered", 1.0), shape)
 
     def _read_given(self, path: str, name: str, codes: list[str]) -> frozenset[str]:
         question = self.catalogue.questions.get(name)
         if question is None:
-            self._note(path, f"Unknown question {name}.")
+            self._note(path, flaw("unknown_question", question=name))
         else:
             self._check_codes(path, codes, question.variable)
         return frozenset(codes)
@@ -171,13 +172,13 @@ class _Reader:
     def _read_shape(self, path: str, table: Mapping[str, Any], variable: Variable) -> Shape | None:
         forms = [key for key in _FITTING if key in table]
         if len(forms) > 1:
-            self._note(path, f"More than one of: {', '.join(forms)}.")
+            self._note(path, flaw("several_forms", forms=tuple(forms)))
         if len(forms) != 1:
             return None
         form = forms[0]
         path = f"{path}.{form}"
         if variable.kind not in _FITTING[form]:
-            self._note(path, f"Does not fit {variable.id}, which is of kind {variable.kind}.")
+            self._note(path, flaw("unfit_form", variable=variable.id, kind=variable.kind))
             return None
         match form:
             case "codes":
@@ -200,7 +201,7 @@ class _Reader:
         beside = [share for code, share in shares.items() if code not in alone]
         # Each answer with one of these codes holds at least one, so their shares sum to no less than what is left.
         if left < -_CLOSE or any(share > left + _CLOSE for share in beside) or fsum(beside) < left - _CLOSE:
-            self._note(path, "The shares cannot be those of the codes of one multiple choice.")
+            self._note(path, flaw("impossible_shares"))
         return Codes(dict(shares))
 
     def _read_bands(self, path: str, tables: Iterable[Mapping[str, Any]], variable: Variable) -> Bands:
@@ -208,9 +209,9 @@ class _Reader:
         low, high = (0, None) if variable.kind == "date" else (variable.minimum, variable.maximum)
         for index, ((start, end), _share) in enumerate(bands):
             if start > end:
-                self._note(f"{path}[{index}].to", "Ends before it begins.")
+                self._note(f"{path}[{index}].to", flaw("reversed_band"))
             if (low is not None and start < low) or (high is not None and end > high):
-                self._note(f"{path}[{index}]", f"Outside what {variable.id} can be.")
+                self._note(f"{path}[{index}]", flaw("outside_bounds", variable=variable.id))
         self._check_sum(path, [share for _band, share in bands])
         return Bands(bands)
 
@@ -218,25 +219,25 @@ class _Reader:
         self._check_codes(path, codes, variable)
         alone = variable.codes.alone if variable.codes is not None else frozenset[str]()
         if len(codes) > 1 and alone.intersection(codes):
-            self._note(path, "A code that stands alone stands with another.")
+            self._note(path, flaw("exclusive_code"))
 
     def _check_codes(self, path: str, codes: Iterable[str], variable: Variable) -> None:
         for code in codes:
             if variable.codes is None or code not in variable.codes.codes:
-                self._note(path, f"Unknown code {code}.")
+                self._note(path, flaw("unknown_code", variable=variable.id, codes=(code,)))
 
     def _check_sum(self, path: str, shares: Iterable[float]) -> None:
         if not isclose(1, fsum(shares), abs_tol=_CLOSE):
-            self._note(path, "The shares do not sum to 1.")
+            self._note(path, flaw("wrong_sum"))
 
     def _read_figure(self, path: str, table: Mapping[str, Any]) -> Figure:
         sources = table["source"] if is_list(table["source"]) else [table["source"]]
         for source in sources:
             if source["ref"] not in self.catalogue.sources:
-                self._note(f"{path}.source", f"Unknown source {source['ref']}.")
+                self._note(f"{path}.source", flaw("unknown_source", source=source["ref"]))
         published = table.get("figure", "")
         if (table["evidence"] == "proposed") == bool(published):
-            self._note(f"{path}.figure", "A published figure stands where it is fitted on one, and nowhere else.")
+            self._note(f"{path}.figure", flaw("misplaced_figure"))
         references = tuple(Reference(each["ref"], each.get("locator")) for each in sources)
         language = self.catalogue.language
         note = Text(language, {language: table["note"]}) if "note" in table else None

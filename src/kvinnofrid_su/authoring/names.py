@@ -1,0 +1,30 @@
+"""Names of packages and programmes (namn): which will do, and what to call one that will not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LONGEST = 40
+_FIT = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+def is_fit(name: str) -> bool:
+    """Tell whether a name can be what every id of a package or a programme begins with (*användbart namn*).
+
+    >>> is_fit("exempelby"), is_fit("Exempelby"), is_fit("exempel-by")
+    (True, False, False)
+    """
+    return len(name) <= _LONGEST and _FIT.fullmatch(name) is not None
+
+
+def propose_name(text: str) -> str:
+    """Return a name that will do, as like a text as can be (*namnförslag*); empty when nothing of it can be used.
+
+    >>> propose_name("Östra Exempelby – våra frågor 2026"), propose_name("2026"), propose_name("!")
+    ('ostra_exempelby_vara_fragor_2026', 'p2026', '')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode("ascii")
+    name = "_".join(re.findall("[a-z0-9]+", plain))
+    name = f"p{name}" if name[:1].isdigit() else name
+    return name[:_LONGEST].rstrip("_")
