@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from kvinnofrid_su.cli import main
+from tests.support.author_sheets import read_csv, write_workbook
+from tests.support.examples import VALDSUTOVARE
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+OFFICIAL = ROOT / "tests" / "cases" / "official_list"
 BLOCK = re.compile(r"^```(sh|r)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -23,9 +26,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the pages name."""
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
+    shutil.copytree(VALDSUTOVARE, tmp_path / VALDSUTOVARE.name)
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
     (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
+    write_workbook(tmp_path / "officiell.xlsx", {file.stem: read_csv(file) for file in OFFICIAL.glob("*.csv")})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -55,10 +60,12 @@ def test_a_page_does_what_it_says(page: Path, folder: Path, capsys: pytest.Captu
 def test_every_page_is_tried() -> None:
     """There are pages, and all but those for programs have commands."""
     names = {
+        "another-programme",
         "check-files-in-a-repository",
         "first-delivery",
         "follow-up-after-closing",
         "measure-outcomes",
+        "official-list",
         "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",
@@ -70,7 +77,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 10 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 12 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from kvinnofrid_su.catalogue.build import build_catalogue
-from kvinnofrid_su.catalogue.compile import compile_programme
-from kvinnofrid_su.catalogue.load import DATA, PACKAGES, SHARED, list_packages
+from kvinnofrid_su.catalogue.compile import compile_all
+from kvinnofrid_su.catalogue.finding import DATA, PACKAGES, SHARED, list_bundled_packages
 from kvinnofrid_su.catalogue.merge import merge_packages
 from kvinnofrid_su.catalogue.package import compile_package
-from kvinnofrid_su.export.publication import publish
+from kvinnofrid_su.export.publication import publish, publish_mapping
 from kvinnofrid_su.i18n import translate
 from kvinnofrid_su.issues.registry import read_registry
 from kvinnofrid_su.model.catalogue import Catalogue
@@ -73,7 +73,11 @@ def generate() -> dict[Path, str]:
     catalogues: list[Catalogue] = []
     extended: list[Catalogue] = []
     for programme in PROGRAMMES:
-        for edition, plain in compile_programme(DATA / programme, SHARED).items():
+        editions, mappings = compile_all(DATA / programme, SHARED)
+        for mapping in mappings:
+            name, content = publish_mapping(mapping)
+            files[SCHEMAS / mapping["to"]["catalogue"] / f"v{mapping['to']['version']}" / name] = content
+        for edition, plain in editions.items():
             folder = SCHEMAS / programme / edition / f"v{plain['version']}"
             catalogue = build_catalogue(plain)
             written = {**publish(catalogue), **dict(write_kit(catalogue))}
@@ -92,7 +96,7 @@ def generate() -> dict[Path, str]:
 def _extend(plain: Mapping[str, Any]) -> list[Catalogue]:
     """Return an edition with each of the bundled packages that extend it, one at a time."""
     name = f"{plain['programme']}/{plain['edition']}"
-    folders = [PACKAGES / each for each in list_packages()]
+    folders = [PACKAGES / each for each in list_bundled_packages()]
     heads = [(folder, tomllib.loads((folder / "package.toml").read_text(encoding="utf-8"))) for folder in folders]
     mine = [folder for folder, head in heads if head["extends"] == name]
     return [build_catalogue(merge_packages(plain, [compile_package(each, SHARED, plain)])) for each in mine]
