@@ -24,6 +24,7 @@ from kvinnofrid_su.cli import main
 from kvinnofrid_su.model.points import Role
 from kvinnofrid_su.model.terms import AnsweredBy, Kind, MissingReason
 from tests.support.examples import EDITIONS, PROGRAMMES, VALDSUTOVARE, load_edition, write_delivery
+from tests.support.zips import zip_folder
 
 CATALOGUE = load_edition("2025")
 DELIVERY = VALDSUTOVARE / "leverans.json"
@@ -240,12 +241,14 @@ def test_the_rate_of_a_year() -> None:
     assert counted > 30
 
 
-# Every command reads it from its folder, as whole programme and as edition
+# Every command reads it from where it lies: the whole programme, its edition, or a zip
 
 
-@pytest.fixture(params=["the programme", "its edition"])
-def folder(request: pytest.FixtureRequest) -> Path:
-    """Either folder that names the catalogue."""
+@pytest.fixture(params=["the programme", "its edition", "a zip of it"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Whatever names the catalogue by where it lies."""
+    if request.param == "a zip of it":
+        return zip_folder(VALDSUTOVARE, tmp_path / "programmet.zip")
     return VALDSUTOVARE if request.param == "the programme" else VALDSUTOVARE / "2025"
 
 
