@@ -86,6 +86,7 @@ COMMANDS = [
     ["schema", "list"],
     ["schema", "show", "case"],
     ["schema", "export", "scheman"],
+    ["check-package", str(Path(su.__file__).parent / "catalogue" / "data" / "packages" / "uppfoljning")],
     ["new", "package", "exempelby"],
     ["new", "programme", "exempelprogram"],
     ["new", "table", "fragor.xlsx"],
