@@ -342,6 +342,19 @@ def test_the_folder_one_stands_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     assert (0, CATALOGUE.id) == (code, json.loads(out)["catalogue"])
 
 
+def test_check_package_finds_nothing(run: Run) -> None:
+    """No fault and no warning, and every case was tried."""
+    code, out, _ = run("check-package", VALDSUTOVARE, "--format", "json")
+    found = json.loads(out)
+    cases = sum(
+        len(content.get("case", content.get("population", ())))
+        for file in (VALDSUTOVARE / "cases").rglob("*.toml")
+        if "attrition" not in file.parts
+        for content in [tomllib.loads(file.read_text(encoding="utf-8"))]
+    )
+    assert (0, [], cases) == (code, found["findings"], found["cases"])
+
+
 # Languages come from the catalogue
 
 
