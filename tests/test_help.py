@@ -20,6 +20,7 @@ from kvinnofrid_su.cli.help import translate_help
 from kvinnofrid_su.cli.schema_files import list_files
 from kvinnofrid_su.cli.words import NOTICE_LINE
 from kvinnofrid_su.scoring.groups import list_groups
+from tests.support.author_sheets import write_about_and_question
 from tests.test_cli import DELIVERIES, WRONG_USE
 from tests.test_words import ENTRIES
 
@@ -68,6 +69,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(PACKAGES / "uppfoljning", tmp_path / "mittpaket")
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nKön nu,kon\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
+    write_about_and_question(tmp_path / "fragor.xlsx")
     return tmp_path
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kvinnofrid_su.cli import main
+from tests.support.examples import VALDSUTOVARE
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
@@ -23,6 +24,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the pages name."""
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
+    shutil.copytree(VALDSUTOVARE, tmp_path / VALDSUTOVARE.name)
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
     (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
@@ -55,6 +57,7 @@ def test_a_page_does_what_it_says(page: Path, folder: Path, capsys: pytest.Captu
 def test_every_page_is_tried() -> None:
     """There are pages, and all but those for programs have commands."""
     names = {
+        "another-programme",
         "check-files-in-a-repository",
         "first-delivery",
         "follow-up-after-closing",
@@ -70,7 +73,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 10 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 11 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

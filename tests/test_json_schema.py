@@ -34,8 +34,17 @@ from kvinnofrid_su.model.rules import (
     Within,
 )
 from kvinnofrid_su.rules.judge import Judge
+from tests.portability.exactness import count_rules, find_faults
 from tests.strategies import WITH_PACKAGES, load
-from tests.support.examples import EDITIONS, FOLDERS, PROGRAMMES, load_edition, read_cases, write_document
+from tests.support.examples import (
+    EDITIONS,
+    EVERY_EDITION,
+    FOLDERS,
+    PROGRAMMES,
+    load_edition,
+    read_cases,
+    write_document,
+)
 from tests.support.portable import check_definitions, check_identity, check_portable, check_required, check_texts
 from tools.index import FrozenError, write_index
 
@@ -110,6 +119,12 @@ def test_any_programme_gets_portable_schemas(programme: Path, locale: str) -> No
         for check in (check_texts, check_portable, check_required, check_definitions):
             check(schema)
         assert _validator(schema).is_valid(schema["examples"][0])
+
+
+@pytest.mark.parametrize("edition", [each for each in EVERY_EDITION if each not in EDITIONS])
+def test_rules_of_any_programme_are_as_exact_as_they_say(edition: str) -> None:
+    """On generated cases, of which enough break each rule, its schema says what the interpreter says."""
+    assert [] == find_faults(count_rules(load_edition(edition), 400), 400)
 
 
 @pytest.mark.parametrize("name", WITH_PACKAGES)

@@ -25,6 +25,7 @@ FAULTS = ROOT / "tests" / "cases" / "catalogue_faults" / "faults.toml"
 NAMES = [
     *(
         "codelists",
+        "codes",
         "edition",
         "marginals",
         "outcomes",

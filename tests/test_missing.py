@@ -16,6 +16,8 @@ from kvinnofrid_su.rules.facts import Facts
 from tests.support.examples import CASES, EVERY_EDITION, load_edition, read_toml, write_document
 
 TABLE = read_toml(CASES / "missing.toml")
+ELSEWHERE = read_toml(CASES / "missing_elsewhere.toml")
+"""Rows of the same kinds for another programme."""
 TRUTHS = {"true": True, "false": False, "unknown": None}
 OPERATORS = {"all": conjoin, "any": disjoin, "not": lambda truths: negate(next(iter(truths)))}
 ENVELOPE_STATES = {"answered", "unanswered"}
@@ -65,10 +67,10 @@ def _read_operand(operand: Any) -> Any:
     return day if isinstance(day, date) else operand
 
 
-@pytest.mark.parametrize("row", TABLE["rule"], ids=_name)
+@pytest.mark.parametrize("row", [*TABLE["rule"], *ELSEWHERE["rule"]], ids=_name)
 def test_a_rule_kind_on_each_state(row: dict[str, Any]) -> None:
     """A rule of each kind comes to the table's verdict when its variable is in the row's state."""
-    catalogue = load_edition("2021")
+    catalogue = load_edition(row.get("edition", "2021"))
     assert row["kind"] == catalogue.rules[row["rule"]].kind
     head: dict[str, Any] = {"format": 1, "catalogue": catalogue.id}
     if "delivered_on" in row:
@@ -82,7 +84,7 @@ def test_a_rule_kind_on_each_state(row: dict[str, Any]) -> None:
     assert [row["verdict"]] == [verdict for verdict in after if after[verdict] > before[verdict]]
 
 
-@pytest.mark.parametrize("row", TABLE["indicator"], ids=_name)
+@pytest.mark.parametrize("row", [*TABLE["indicator"], *ELSEWHERE["indicator"]], ids=_name)
 def test_an_indicator_on_each_state(row: dict[str, Any]) -> None:
     """A case is counted, or left out for the reason that the table gives."""
     catalogue, year = load_edition(row.get("edition", "2021")), row.get("year")
@@ -98,6 +100,20 @@ def test_an_indicator_on_each_state(row: dict[str, Any]) -> None:
     }
     reasons = [reason for reason in after.excluded if after.excluded[reason] > before.excluded.get(reason, 0)]
     assert ([row["reason"]] if "reason" in row else []) == reasons
+
+
+def test_rules_of_another_programme_have_the_same_truth_table() -> None:
+    """Where the table has the same kind, state and condition, with whatever reason, it comes to the same verdict."""
+
+    def combine(row: dict[str, Any]) -> tuple[Any, ...]:
+        return row["kind"], "unknown" if row["state"] in get_args(MissingReason) else row["state"], row.get("condition")
+
+    said: dict[tuple[Any, ...], set[str]] = {}
+    for row in TABLE["rule"]:
+        said.setdefault(combine(row), set()).add(row["verdict"])
+    known = [row for row in ELSEWHERE["rule"] if combine(row) in said]
+    assert all(row["verdict"] in said[combine(row)] for row in known)
+    assert 0 < len(known) < len(ELSEWHERE["rule"]), "some of what the edition shows, and some of what it cannot"
 
 
 def _count(found: su.Indicator) -> dict[str, int]:

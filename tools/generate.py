@@ -12,7 +12,7 @@ from typing import Any
 
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.catalogue.compile import compile_programme
-from kvinnofrid_su.catalogue.load import DATA, PACKAGES, SHARED, list_packages
+from kvinnofrid_su.catalogue.finding import DATA, PACKAGES, SHARED, list_bundled_packages
 from kvinnofrid_su.catalogue.merge import merge_packages
 from kvinnofrid_su.catalogue.package import compile_package
 from kvinnofrid_su.export.publication import publish
@@ -92,7 +92,7 @@ def generate() -> dict[Path, str]:
 def _extend(plain: Mapping[str, Any]) -> list[Catalogue]:
     """Return an edition with each of the bundled packages that extend it, one at a time."""
     name = f"{plain['programme']}/{plain['edition']}"
-    folders = [PACKAGES / each for each in list_packages()]
+    folders = [PACKAGES / each for each in list_bundled_packages()]
     heads = [(folder, tomllib.loads((folder / "package.toml").read_text(encoding="utf-8"))) for folder in folders]
     mine = [folder for folder, head in heads if head["extends"] == name]
     return [build_catalogue(merge_packages(plain, [compile_package(each, SHARED, plain)])) for each in mine]

@@ -15,6 +15,7 @@ from typing import Any
 from attrs import define
 
 import kvinnofrid_su as su
+from kvinnofrid_su.export import make_schemas
 from tests.portability.cases import Document
 from tests.portability.compare import CATALOGUES, find_schema
 from tests.portability.documents import Mutator
@@ -78,8 +79,12 @@ def count_rules(catalogue: su.Catalogue, cases: int, seed: int = 1) -> dict[str,
 
 
 def make_validators(catalogue: su.Catalogue) -> dict[str, Callable[[Any], bool]]:
-    """Return for each rule that the published schema holds what judges a case by that rule alone."""
-    whole = json.loads(find_schema(catalogue, "case-rules").read_bytes())
+    """Return for each rule that the published schema holds what judges a case by that rule alone.
+
+    Of a programme that is not published it is the schema that would be.
+    """
+    published = find_schema(catalogue, "case-rules")
+    whole = json.loads(published.read_bytes()) if published.is_file() else make_schemas(catalogue)["case-rules"]
     dialect, definitions = whole["$schema"], whole["$defs"]
     return {
         name.removeprefix("rule_"): make_jsonschema_rs(

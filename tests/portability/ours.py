@@ -15,6 +15,7 @@ from typing import Any, Literal
 import kvinnofrid_su as su
 from kvinnofrid_su.documents.stream import find_kind, read_parts
 from kvinnofrid_su.errors import InvalidDocument
+from kvinnofrid_su.export.publication import publish_catalogue
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.rules.judge import Judge
@@ -52,8 +53,8 @@ def ask(schema: str, catalogue: su.Catalogue, documents: Path) -> list[Ours]:
 
 
 def read_coverage(catalogue: su.Catalogue) -> Mapping[str, Coverage]:
-    """Return for each rule how much of it the published schema expresses, as the published catalogue says."""
-    rules: Any = catalogue.plain["rules"]
+    """Return for each rule how much of it the published schema expresses, as the published catalogue says, or would say."""
+    rules: Any = publish_catalogue(catalogue)["rules"]
     return {rule["id"]: rule["json_schema"] for rule in rules}
 
 

@@ -18,6 +18,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test, walk
 from kvinnofrid_su.model.terms import CodeList
 from kvinnofrid_su.rules.conditions import Part, conjoin, decide, disjoin, negate
+from kvinnofrid_su.rules.facts import roll_up
 from kvinnofrid_su.typing import Truth
 
 Truths = frozenset[Truth]
@@ -100,8 +101,12 @@ class _Assumed:
     answers: Mapping[str, Answer | None]
     catalogue: Catalogue
 
-    def answer(self, name: str) -> Answer | None:
+    def given(self, name: str) -> Answer | None:
         return self.answers[name]
+
+    def answer(self, name: str) -> Answer | None:
+        answer = self.answers[name]
+        return None if answer is None else roll_up(answer, self.codes(name))
 
     def codes(self, name: str) -> CodeList | None:
         question = self.catalogue.questions.get(name)

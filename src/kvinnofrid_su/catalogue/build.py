@@ -133,14 +133,18 @@ class _Builder:
 
     def _codelist(self, plain: Plain) -> CodeList:
         codes: dict[str, Code] = {}
-        for order, code in enumerate(plain["codes"], start=1):
-            missing = code.get("missing")
+        order = 0
+        for code in plain["codes"]:
+            missing, narrower = code.get("missing"), code.get("narrower")
+            order += narrower is None  # a local code stands after the national one, and shares its place
             codes[code["id"]] = Code(
                 id=code["id"],
                 label=self._text(code["label"]),
                 order=order if missing is None else None,
                 exclusive=missing is not None or code.get("exclusive", False),
                 missing=missing,
+                narrower=narrower,
+                package=code.get("package"),
             )
         return CodeList(plain["id"], self._text(plain["label"]), codes, plain.get("package"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -14,6 +14,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.published import read_published
 from kvinnofrid_su.typing import is_list, is_object
@@ -51,17 +52,9 @@ class Folder:
         if not file.is_file():
             self.faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             return Entry(name, "", {}, sound=False)
-        try:
-            check_depth(file.read_bytes())
-            value = tomllib.loads(file.read_bytes().decode("utf-8"))
-        except RecursionError:
-            self.faults.append(make_fault(name, "", flaw("too_deep", levels=DEEPEST)))
-            return Entry(name, "", {}, sound=False)
-        except UnicodeDecodeError:
-            self.faults.append(make_fault(name, "", flaw("not_utf8")))
-            return Entry(name, "", {}, sound=False)
-        except tomllib.TOMLDecodeError as error:
-            self.faults.append(make_fault(name, "", flaw("not_toml", error=str(error))))
+        value = read_toml(file)
+        if isinstance(value, Flaw):
+            self.faults.append(make_fault(name, "", value))
             return Entry(name, "", {}, sound=False)
         validator: Any = _metaschema(schema)  # its types say less than they seem to
         errors: list[ValidationError] = list(validator.iter_errors(value))
@@ -94,8 +87,33 @@ class Folder:
 
     def _topics(self, root: Traversable, folder: str, schema: str, key: str) -> list[Entry]:
         place = root.joinpath(folder)
-        names = sorted(each.name for each in place.iterdir() if each.name.endswith(".toml")) if place.is_dir() else []
+        try:
+            listed = [each.name for each in place.iterdir()] if place.is_dir() else []
+        except Refused as error:
+            self.faults.append(make_fault(folder, "", error.flaw))
+            listed = []
+        names = sorted(name for name in listed if name.endswith(".toml") and not name.startswith("."))
         return [entry for name in names for entry in self.read_tables(f"{folder}/{name}", schema, key, root)]
+
+
+def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
+    """Return the content of a TOML file (*TOML-fil*), or why it cannot be read."""
+    try:
+        content = file.read_bytes()
+        _check_depth(content)
+        value = tomllib.loads(content.decode("utf-8"))
+        _check_levels(value)
+    except Refused as error:
+        return error.flaw
+    except RecursionError:
+        return flaw("too_deep", levels=_DEEPEST)
+    except UnicodeDecodeError:
+        return flaw("not_utf8")
+    except tomllib.TOMLDecodeError as error:
+        return flaw("not_toml", error=str(error))
+    except ValueError:
+        return flaw("long_number")
+    return value
 
 
 def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -104,16 +122,31 @@ def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any
             yield f"{key}[{index}]", table
 
 
-DEEPEST = 64
+_DEEPEST = 64
 
 
-def check_depth(content: bytes) -> None:
+def _check_depth(content: bytes) -> None:
     """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
     depth = 0
     for byte in content:
         depth += (byte in b"[{") - (byte in b"]}")
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise RecursionError
+
+
+def _check_levels(value: object) -> None:
+    """Refuse the same of keys with dots, which need no brackets."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [child for each in level for child in _list_children(each)]
+    if level:
+        raise RecursionError
+
+
+def _list_children(value: object) -> Iterable[object]:
+    if is_object(value):
+        return value.values()
+    return value if is_list(value) else ()
 
 
 @cache

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Any
 
 from kvinnofrid_su.catalogue.faults import flaw, make_fault
+from kvinnofrid_su.catalogue.local_codes import extend_lists
 from kvinnofrid_su.catalogue.package import Addition
 from kvinnofrid_su.catalogue.terms import Plain
 from kvinnofrid_su.catalogue.weak_points import mark_outcomes
@@ -33,15 +34,54 @@ def merge_packages(base: Mapping[str, object], additions: Sequence[Addition]) ->
     faults = [*find_taken(plain, [one.head for one in ordered]), *_find_clashes(ordered)]
     if faults:
         raise PackageError(faults)
+    plain["codelists"] = extend_lists(plain["codelists"], _gather_codes(ordered))
     for key in ("codelists", "variables", "points", "rules", "outcomes"):
-        added = [each | {"package": one.head["name"]} for one in ordered for each in one.entries[key]]
+        added = [_mark(each, one) for one in ordered for each in one.entries[key]]
         if key == "outcomes":  # what is told with common outcomes is told with local ones that are like them
             added = mark_outcomes(added, plain.get("weak_points", ()))
         plain[key] = [*plain[key], *added]
     plain["points"] = [_ask_more(point, ordered) for point in plain["points"]]
-    plain["sources"] = [*plain["sources"], *(each for one in ordered for each in one.entries["sources"])]
+    plain["sources"] = [*plain["sources"], *(_mark(each, one) for one in ordered for each in one.entries["sources"])]
     plain["packages"] = [one.head for one in ordered]
     return plain
+
+
+def _mark(entry: Plain, addition: Addition) -> Plain:
+    return {**entry, "package": addition.head["name"]}
+
+
+def _gather_codes(additions: Sequence[Addition]) -> dict[str, list[Plain]]:
+    """Return the local codes of every package by the list that they are added to."""
+    found: dict[str, list[Plain]] = {}
+    for one in additions:
+        for codelist, codes in one.codes.items():
+            found.setdefault(codelist, []).extend(_mark(code, one) for code in codes)
+    return found
+
+
+def leave_out_packages(plain: Mapping[str, object]) -> Plain:
+    """Return the edition alone (*bara omgången*), as it was before packages were merged into it.
+
+    Args:
+        plain: an edition in plain form, with packages or without.
+
+    >>> import kvinnofrid_su as su
+    >>> both, alone = (su.load_catalogue("su-kvinnofrid/2021", packages=each) for each in (["uppfoljning"], []))
+    >>> leave_out_packages(both.plain) == alone.plain
+    True
+    """
+    common: Plain = {key: value for key, value in plain.items() if key != "packages"}
+    local = {each["id"] for each in common["variables"] if "package" in each}
+    for key in _NAMED:
+        common[key] = [each for each in common[key] if "package" not in each]
+    common["codelists"] = [
+        {**each, "codes": [code for code in each["codes"] if "package" not in code]} for each in common["codelists"]
+    ]
+    common["points"] = [
+        {**each, "questions": [asked for asked in each["questions"] if asked["variable"] not in local]}
+        for each in common["points"]
+    ]
+    return common
 
 
 def _ask_more(point: Plain, additions: Sequence[Addition]) -> Plain:

@@ -76,6 +76,12 @@ class OutcomeReader:
                 what = flaw("unknown_code", variable=name, codes=(code,))
                 self.faults.append(entry.fault(f"{path}[{index}]", what))
 
+    def _write_out(self, name: str, codes: Sequence[str]) -> set[str]:
+        term = self.vocabulary.terms.get(name)
+        if term is None:
+            return {*codes}
+        return {*codes, *(code for code, national in term.narrower.items() if national in codes)}
+
     def _check_ends(self, entry: Entry, path: str, name: str) -> None:
         """A single answer is neither best nor worst, so it has no place on a scale."""
         term = self.vocabulary.terms.get(name)
@@ -83,8 +89,11 @@ class OutcomeReader:
             self.faults.append(entry.fault(path, flaw("too_few_codes", variable=name)))
 
     def _check_moves(self, entry: Entry, improved: Mapping[str, Any], worsened: Mapping[str, Any]) -> None:
-        """No move is for the better and for the worse at once."""
-        before, after = (sorted(set(improved[end]) & set(worsened[end])) for end in ("from", "to"))
+        """No move is for the better and for the worse at once; a national code stands for its local ones too."""
+        ends = (("from", entry.value["before"]), ("to", entry.value["after"]))
+        before, after = (
+            sorted(self._write_out(name, improved[end]) & self._write_out(name, worsened[end])) for end, name in ends
+        )
         if before and after:
             what = flaw("contradictory_moves", before=before[0], after=after[0])
             self.faults.append(entry.fault("worsened", what))

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kvinnofrid_su.catalogue.contents import Contents, find_sources, list_variables
 from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
+from kvinnofrid_su.catalogue.local_codes import LocalCodes, extend_lists
 from kvinnofrid_su.catalogue.outcomes import OutcomeReader
 from kvinnofrid_su.catalogue.rules import RuleReader
 from kvinnofrid_su.catalogue.terms import Common, Plain, Terms, gather
@@ -39,11 +40,13 @@ class Addition:
         entries: what it adds, by the catalogue's own keys: ``codelists``, ``variables``, ``points``, ``rules``,
             ``outcomes``, ``sources``.
         questions: what it asks at common points, by the point's id.
+        codes: what it adds to the edition's code lists, by the list's id.
     """
 
     head: Plain
     entries: Mapping[str, Sequence[Plain]]
     questions: Mapping[str, Sequence[Plain]]
+    codes: Mapping[str, Sequence[Plain]] = field(factory=dict[str, "Sequence[Plain]"])
 
 
 def compile_package(root: Traversable, shared: Traversable, base: Mapping[str, object]) -> Addition:
@@ -143,18 +146,20 @@ class _Reader:
             common=Common(self._list_ids("sources"), self._list_ids("codelists")),
         )
         terms.check()
+        codes = LocalCodes(terms, self.base, self.head.value["prefix"]).read(
+            folder.read_optional("codes.toml", "codes", "code")
+        )
         for entries in (points, rules, outcomes):
             gather(entries, faults)
         contents = Contents(terms, name)
         contents.check_points(points)
         self._check_points(points)
         self._check_questions(questions, terms)
-        vocabulary = self._gather_vocabulary(points, questions, terms)
+        codelists_by_id = self._join(terms.codelists, extend_lists(self.base["codelists"], codes))
+        vocabulary = self._gather_vocabulary(points, questions, terms.variables, codelists_by_id)
         contents.check_windows(points, vocabulary)
         self._check_single_edition((*rules, *outcomes))
-        rule_reader = RuleReader(
-            vocabulary, self._list_points(points), self._join(terms.codelists, "codelists"), faults
-        )
+        rule_reader = RuleReader(vocabulary, self._list_points(points), codelists_by_id, faults)
         outcome_reader = OutcomeReader(vocabulary, faults)
         plain_rules = [
             contents.plain_entry(entry, f"{name}.rule", self._check_judged(entry, rule_reader.read(entry), vocabulary))
@@ -184,8 +189,8 @@ class _Reader:
             "rules": plain_rules,
             "outcomes": plain_outcomes,
         }
-        used = sorted(find_sources([head, added, plain_questions]) & set(terms.sources))
-        return Addition(head, added | {"sources": [terms.plain_source(id_) for id_ in used]}, plain_questions)
+        used = sorted(find_sources([head, added, plain_questions, codes]) & set(terms.sources))
+        return Addition(head, added | {"sources": [terms.plain_source(id_) for id_ in used]}, plain_questions, codes)
 
     def _plain_head(self, terms: Terms) -> Plain:
         value = self.head.value
@@ -196,16 +201,22 @@ class _Reader:
     def _list_ids(self, key: str) -> frozenset[str]:
         return frozenset(str(each["id"]) for each in self.base[key])
 
-    def _join(self, own: Mapping[str, Entry], key: str) -> dict[str, Entry]:
+    def _join(self, own: Mapping[str, Entry], common: Sequence[Plain]) -> dict[str, Entry]:
         """Return the package's entries and the edition's, which were checked when the edition was compiled."""
-        return {str(each["id"]): Entry("", "", each) for each in self.base[key]} | dict(own)
+        return {str(each["id"]): Entry("", "", each) for each in common} | dict(own)
 
     def _list_points(self, points: Sequence[Entry]) -> dict[str, Mapping[str, object]]:
         return {str(each["id"]): each for each in self.base["points"]} | {
             str(entry.value.get("id")): entry.value for entry in points
         }
 
-    def _gather_vocabulary(self, points: Sequence[Entry], questions: Sequence[Entry], terms: Terms) -> Vocabulary:
+    def _gather_vocabulary(
+        self,
+        points: Sequence[Entry],
+        questions: Sequence[Entry],
+        variables: Mapping[str, Entry],
+        codelists: Mapping[str, Entry],
+    ) -> Vocabulary:
         """Return every name there is: the edition's, and what the package asks at its points and at common ones."""
         asked = [
             (
@@ -218,9 +229,7 @@ class _Reader:
             for point in self.base["points"]
         ]
         asked += [(str(entry.value.get("id")), list_variables(entry)) for entry in points]
-        return gather_vocabulary(
-            asked, self._join(terms.variables, "variables"), self._join(terms.codelists, "codelists")
-        )
+        return gather_vocabulary(asked, self._join(variables, self.base["variables"]), codelists)
 
     def _check_prefix(self, entries: Sequence[Entry]) -> None:
         """Note every id that is not the package's own; an edition's id in a package would say something else."""

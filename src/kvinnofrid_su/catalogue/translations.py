@@ -8,9 +8,10 @@ from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from attrs import define, field, frozen
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import read_po
 
 from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import Fault
 
 _PLACEHOLDER = re.compile(r"\{[a-z_]*\}")
@@ -99,7 +100,10 @@ def read_texts(root: Traversable, programme: str, language: str, languages: tupl
             continue
         try:
             messages = read_po(BytesIO(file.read_bytes()), locale=other, abort_invalid=True)
-        except (PoFileError, UnicodeDecodeError):
+        except Refused as error:
+            faults.append(make_fault(name, "", error.flaw))
+            continue
+        except Exception:  # noqa: BLE001 (Babel's reader stumbles over strange headers in many ways)
             faults.append(make_fault(name, "", flaw("not_gettext")))
             continue
         for message in messages:

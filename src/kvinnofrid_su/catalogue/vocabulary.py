@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kvinnofrid_su.catalogue.faults import Flaw, flaw
 from kvinnofrid_su.catalogue.folder import Entry
@@ -21,7 +21,8 @@ class Term:
         kind: the variable's kind; ``text`` for the envelope's names, ``date`` for dates of record; ``None`` when the
             variable itself is faulty, so that nothing more can be said.
         codes: the codes that may be compared with, or ``None`` when any text may.
-        substantive: those of them that carry no missing reason.
+        substantive: those of them that carry no missing reason, local codes left out.
+        narrower: for each local code among them the national code that it is a kind of.
     """
 
     kind: str | None
@@ -30,6 +31,7 @@ class Term:
     answered_by: str | None = None
     codes: frozenset[str] | None = None
     substantive: frozenset[str] | None = None
+    narrower: Mapping[str, str] = field(factory=dict[str, str], hash=False)
 
 
 @frozen
@@ -108,6 +110,7 @@ def gather_vocabulary(
                 answered_by=value.get("answered_by"),
                 codes=None if codes is None else frozenset(find_codes(codes)),
                 substantive=None if codes is None else frozenset(find_codes(codes, substantive=True)),
+                narrower={} if codes is None else _find_narrower(codes),
             )
     for point, _ in asked:
         terms[f"{point}.recorded_on"] = Term("date", point)
@@ -118,7 +121,15 @@ def gather_vocabulary(
 
 
 def find_codes(codelist: Entry, *, substantive: bool = False) -> list[str]:
-    """Return the codes of a code list as written (*koder*), perhaps only those without a missing reason."""
+    """Return the codes of a code list as written (*koder*), perhaps only its own without a missing reason."""
+    unwanted = {"missing", "narrower"} if substantive else set[str]()
+    return [str(code.get("id")) for code in _list_codes(codelist) if unwanted.isdisjoint(code)]
+
+
+def _find_narrower(codelist: Entry) -> dict[str, str]:
+    return {str(code.get("id")): str(code["narrower"]) for code in _list_codes(codelist) if "narrower" in code}
+
+
+def _list_codes(codelist: Entry) -> list[Mapping[str, Any]]:
     codes = codelist.value.get("codes")
-    objects = [code for code in codes if is_object(code)] if is_list(codes) else []
-    return [str(code.get("id")) for code in objects if not (substantive and "missing" in code)]
+    return [code for code in codes if is_object(code)] if is_list(codes) else []

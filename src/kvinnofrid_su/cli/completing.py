@@ -1,4 +1,4 @@
-"""What the shell suggests for an option (komplettering). Only bundled catalogues are looked at, never a user's files."""
+"""What the shell suggests for an option (komplettering). What is bundled or installed is looked at, never a user's files."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import typer
 
 from kvinnofrid_su.catalogue.load import list_catalogues, list_packages, load_catalogue
 from kvinnofrid_su.cli.schema_files import list_files
-from kvinnofrid_su.errors import PackageError
+from kvinnofrid_su.errors import CatalogueError, UnknownCatalogue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Rate
+from kvinnofrid_su.published import find_published
 from kvinnofrid_su.scoring.groups import list_groups
 
 _NEWEST = -1
@@ -19,6 +20,11 @@ _NEWEST = -1
 def complete_catalogue() -> list[str]:
     """Return the catalogues to choose from (*variabelkataloger*)."""
     return list(list_catalogues())
+
+
+def complete_published() -> list[str]:
+    """Return the catalogues that are published (*publicerade variabelkataloger*)."""
+    return list(find_published())
 
 
 def complete_package() -> list[str]:
@@ -51,17 +57,25 @@ def complete_group(ctx: typer.Context) -> Iterator[str]:
 
 def complete_file(ctx: typer.Context) -> list[str]:
     """Return the names of the published files to show (*publicerade filer*)."""
-    return list(list_files(_find_catalogue(ctx).id, _find_language(ctx)))
+    asked = ctx.params.get("catalogue")
+    name = asked if asked in find_published() else _find_newest()
+    return list(list_files(name, _find_language(ctx)))
 
 
 def _find_catalogue(ctx: typer.Context) -> Catalogue:
-    asked, names = ctx.params.get("catalogue"), list_catalogues()
-    name = asked if asked in names else names[_NEWEST]
-    bundled = [package for package in ctx.params.get("package") or () if package in list_packages()]
-    try:
-        return load_catalogue(name, bundled)
-    except PackageError:  # of another edition; the command itself will say so
-        return load_catalogue(name)
+    asked = ctx.params.get("catalogue")
+    name = asked if asked in list_catalogues() else _find_newest()
+    named = [package for package in ctx.params.get("package") or () if package in list_packages()]
+    for packages in (named, ()):
+        try:
+            return load_catalogue(name, packages)
+        except (CatalogueError, UnknownCatalogue):  # the command itself will say what is wrong
+            continue
+    return load_catalogue(_find_newest())
+
+
+def _find_newest() -> str:
+    return tuple(find_published())[_NEWEST]
 
 
 def _find_language(ctx: typer.Context) -> str:

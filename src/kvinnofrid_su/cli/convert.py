@@ -33,7 +33,8 @@ HELP = _(
     "Gör en ren fil av en som kan läsas: gemensamma koder, en rad per ärende. Det som inte går att läsa utelämnas och listas i en fil bredvid. Slutkod: 0 när allt kom med, 1 när något utelämnades, 2 när en fil inte kan läsas eller skrivas.\n\n"
     "Exempel: kvinnofrid-su convert leverans.xlsx --out ren.csv\n"
     "Exempel: kvinnofrid-su convert leverans.json --out ren.xlsx --labels\n"
-    "Exempel: kvinnofrid-su convert leverans.xlsx --sheet 2 --out ren.ndjson",
+    "Exempel: kvinnofrid-su convert leverans.xlsx --sheet 2 --out ren.ndjson\n"
+    "Exempel: kvinnofrid-su convert leverans.json --national --out nationell.json",
 )
 
 
@@ -63,6 +64,16 @@ def convert(
     labels: Annotated[
         bool, typer.Option("--labels", help=_("help", "Skriv frågor och svar i ord i tabeller, i stället för koder."))
     ] = False,
+    national: Annotated[
+        bool,
+        typer.Option(
+            "--national",
+            help=_(
+                "help",
+                "Skriv för den nationella sammanställningen: lokala svar räknas till de nationella svar de är ett slag av, och lokala frågor och mätpunkter lämnas utanför.",
+            ),
+        ),
+    ] = False,
     lang: Lang = Language.SV,
 ) -> int:
     """Write a clean file of one that can be read (*omvandla*)."""
@@ -74,7 +85,8 @@ def convert(
         table = TableOptions.read(columns, sheet, encoding, _)
         inputs = open_inputs([file], catalogue, package or (), table, _)
         reading = next(follower.watch(inputs, inputs.paths))  # the one file; it is done when it is written
-        converted = write(reading, out, inputs.catalogue, labels=lang if labels else None, locale=lang)
+        words = lang if labels else None
+        converted = write(reading, out, inputs.catalogue, labels=words, locale=lang, national=national)
     say(inputs.note)
     tell_converted(converted, out, Paper(), lang)
     return 0 if converted.complete else 1
@@ -99,6 +111,8 @@ def tell_converted(converted: Converted, out: Path, paper: Paper, locale: str) -
         "folded": converted.answers_folded,
     }
     paper.write(text.format_map(_say(counts, locale)))
+    if converted.answers_rolled_up:
+        paper.write(_say_rolled_up(converted.answers_rolled_up, locale), indent=2)
     for line in describe_lost(converted.lost, locale):
         paper.write(line, indent=2)
     for issue in converted.issues:
@@ -106,6 +120,17 @@ def tell_converted(converted: Converted, out: Path, paper: Paper, locale: str) -
             paper.write(issue.message(locale), indent=2)
     text = _("cli", "Vad som utelämnades står här, med plats och vad man gör åt det: {file}")
     paper.write(text.format(file=find_list_path(out)))
+
+
+def _say_rolled_up(count: int, locale: str) -> str:
+    n_ = find_plurals(locale)
+    text = n_(
+        "cli",
+        "Ett svar har en lokal kod och är skrivet med den nationella.",
+        "{count} svar har en lokal kod och är skrivna med den nationella.",
+        count,
+    )
+    return text.format(count=format_number(count, locale))
 
 
 def _say(counts: Mapping[str, int], locale: str) -> dict[str, str]:
@@ -146,6 +171,12 @@ def describe_lost(lost: Mapping[str, int], locale: str) -> list[str]:
                 "lost",
                 "Ett lokalt svar skulle läsas som något annat i en tabell och är inte med.",
                 "{count} lokala svar skulle läsas som något annat i en tabell och är inte med.",
+                count,
+            ),
+            "local": n_(
+                "lost",
+                "Ett svar på en lokal fråga hör inte till den nationella sammanställningen och är inte med.",
+                "{count} svar på lokala frågor hör inte till den nationella sammanställningen och är inte med.",
                 count,
             ),
         }

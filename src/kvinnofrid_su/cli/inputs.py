@@ -78,13 +78,19 @@ def open_inputs(
 
 
 def choose_catalogue(name: str, packages: Sequence[str] = ()) -> Catalogue:
-    """Return the catalogue that the user asks for (*variabelkatalog*): a bundled one by its name, or a folder."""
-    folder = name.partition("@")[0] not in list_catalogues() and Path(name).is_dir()
-    return load_catalogue(Path(name) if folder else name, packages)
+    """Return the catalogue that the user asks for (*variabelkatalog*): one by its name, or in a folder or a zip."""
+    return load_catalogue(find_path(name) or name, packages)
+
+
+def find_path(catalogue: str) -> Path | None:
+    """Return the path that the user asks for (*sökväg*): a folder, a zip or an edition in one; names come first."""
+    path = Path(catalogue)
+    known = catalogue.partition("@")[0] in list_catalogues()
+    return path if not known and (path.exists() or path.parent.is_file()) else None
 
 
 def _find_catalogue(paths: Sequence[str], table: TableOptions, opened: list[Source]) -> str | None:
-    """Return the first bundled catalogue that a file names, or nothing; what had to be opened for it is kept."""
+    """Return the first catalogue there is that a file names, or nothing; what had to be opened for it is kept."""
     for path in paths:
         source = table.open(path)
         opened.append(source)

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from kvinnofrid_su.catalogue.load import load_catalogue
-from kvinnofrid_su.cli.completing import complete_catalogue, complete_file
+from kvinnofrid_su.cli.completing import complete_file, complete_published
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.files import write_files
 from kvinnofrid_su.cli.help import Command, Group, hand_down
@@ -55,7 +55,7 @@ Published: TypeAlias = Annotated[
         "--catalogue",
         metavar=_("metavar", "NAMN"),
         help=_("help", "Variabelkatalog, med eller utan version. Utan version gäller den nyaste."),
-        autocompletion=complete_catalogue,
+        autocompletion=complete_published,
     ),
 ]
 
@@ -138,7 +138,7 @@ def export(
             metavar=_("metavar", "NAMN"),
             help=_("help", "Bara denna variabelkatalog, med eller utan version. Annars allt som är publicerat."),
             show_default=False,
-            autocompletion=complete_catalogue,
+            autocompletion=complete_published,
         ),
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help=_("help", "Ersätt filer som har annat innehåll."))] = False,

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from kvinnofrid_su.catalogue.load import list_catalogues
+from kvinnofrid_su.catalogue.finding import open_edition
 from kvinnofrid_su.cli.faults import WrongInput
-from kvinnofrid_su.cli.inputs import DEFAULT, choose_catalogue
+from kvinnofrid_su.cli.inputs import DEFAULT, choose_catalogue, find_path
 from kvinnofrid_su.cli.options import Lang, Language, OneCatalogue
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
@@ -131,11 +131,9 @@ def _tell(written: Written, out: Path, listing: Path | None, catalogue: Catalogu
 
 
 def _find_marginals(name: str, catalogue: Catalogue) -> Marginals:
-    """Return the shares of the catalogue: a folder brings its own."""
-    if name.partition("@")[0] in list_catalogues():
-        return find_marginals(catalogue)
-    folder = Path(name)
-    return find_marginals(catalogue, folder / catalogue.edition if (folder / "programme.toml").is_file() else folder)
+    """Return the shares of the catalogue: a folder or a zip brings its own."""
+    path = find_path(name)
+    return find_marginals(catalogue, None if path is None else open_edition(path, catalogue.edition))
 
 
 def _read_whole(text: str, option: str, least: int, _: Words) -> int:

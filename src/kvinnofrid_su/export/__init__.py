@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kvinnofrid_su.export.conversion import Converted, convert
     from kvinnofrid_su.export.json_schema.assemble import make_schemas
+    from kvinnofrid_su.export.national import RolledUp, roll_up
     from kvinnofrid_su.export.returns import ReturnRow, YearlyReturn, yearly_return
     from kvinnofrid_su.export.template import format_template, write_template
     from kvinnofrid_su.export.typed_source import python_types
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 _HOMES = {
     "Converted": "conversion",
     "ReturnRow": "returns",
+    "RolledUp": "national",
     "YearlyReturn": "returns",
     "convert": "conversion",
     "format_template": "template",
     "make_schemas": "json_schema.assemble",
     "python_types": "typed_source",
+    "roll_up": "national",
     "write_template": "template",
     "yearly_return": "returns",
 }
@@ -34,11 +37,13 @@ _HOMES = {
 __all__ = [
     "Converted",
     "ReturnRow",
+    "RolledUp",
     "YearlyReturn",
     "convert",
     "format_template",
     "make_schemas",
     "python_types",
+    "roll_up",
     "write_template",
     "yearly_return",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import define, evolve, field
 
 from kvinnofrid_su.documents.stream import Located, Placed, find_list, read_parts
+from kvinnofrid_su.export.national import Rolling
 from kvinnofrid_su.identifiers import find_identity_number
 from kvinnofrid_su.issues.issue import Issue
 from kvinnofrid_su.model.cases import Answer, Case, Measurement
@@ -29,6 +30,7 @@ class Cleaning:
         answers_left_out: how many could not be given.
         issues: what was found.
         surveys: the surveys that are linked to no case.
+        rolling: what makes everything national, or ``None`` where local codes and answers stay.
     """
 
     catalogue: Catalogue
@@ -38,6 +40,7 @@ class Cleaning:
     answers_left_out: int = 0
     issues: list[Issue] = field(factory=list[Issue], repr=False)
     surveys: list[Case] = field(factory=list[Case], repr=False)
+    rolling: Rolling | None = None
 
     def clean(self, source: Placed) -> Iterator[tuple[Case, date | None]]:
         """Give every case that can be written, with its day of delivery."""
@@ -48,16 +51,20 @@ class Cleaning:
             for part in read_parts(located, self.catalogue, first=self.cases):
                 self.issues += part.issues
                 if part.survey is not None:
-                    self.surveys.append(clean_case(part.survey))
+                    self.surveys.append(self._prepare(part.survey))
                 if part.kind != "case":
                     continue
                 self.cases += 1
-                case = None if part.inherited is None else clean_case(part.inherited.case)
+                case = None if part.inherited is None else self._prepare(part.inherited.case)
                 if case is None or find_identity_number(case.case) != "none":
                     self.cases_left_out += 1
                     continue
                 self.answers_left_out -= count_answers(case)
                 yield case, part.head.delivered_on
+
+    def _prepare(self, case: Case) -> Case:
+        clean = clean_case(case)
+        return clean if self.rolling is None else self.rolling.roll_case(clean)
 
 
 def clean_case(case: Case) -> Case:

@@ -41,6 +41,10 @@ class Contents:
         version, packages = next(iter(self.versions), (None, ()))
         return version, dict(packages)
 
+    def leave_out_packages(self) -> Contents:
+        """Return the contents without anything of packages (*nationellt innehåll*)."""
+        return Contents(versions={(version, ()) for version, _ in self.versions}, days=self.days)
+
 
 def look_through(source: Placed, catalogue: Catalogue) -> Contents:
     """Return what a source holds as a whole (*innehåll*)."""

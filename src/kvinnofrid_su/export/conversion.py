@@ -16,6 +16,7 @@ from kvinnofrid_su.export.clean import Cleaning
 from kvinnofrid_su.export.contents import Contents, look_through
 from kvinnofrid_su.export.documents import write_json, write_lines
 from kvinnofrid_su.export.files import replace_files
+from kvinnofrid_su.export.national import Rolling, find_edition
 from kvinnofrid_su.export.rows import Cell, Row
 from kvinnofrid_su.export.tables import TABLES, guard, make_table_sheet, write_table
 from kvinnofrid_su.i18n import SOURCE
@@ -41,6 +42,7 @@ class Converted:
         answers_folded: how many are not there by themselves, because a table has one value for a point that repeats.
         issues: what was found when the file was read; the errors among them are listed in the second file.
         lost: what else the new format has no place for, by a stable word, with how many.
+        answers_rolled_up: how many had a local code that is a national one now.
     """
 
     cases: int
@@ -51,6 +53,7 @@ class Converted:
     answers_folded: int
     issues: tuple[Issue, ...] = field(repr=False)
     lost: Mapping[str, int]
+    answers_rolled_up: int = 0
 
     @property
     def complete(self) -> bool:
@@ -66,6 +69,7 @@ def convert(
     left_out: Path | str | None = None,
     labels: str | None = None,
     locale: str = SOURCE,
+    national: bool = False,
 ) -> Converted:
     """Write what was read as a clean file (*omvandla*): CSV, Excel, Parquet, JSON or NDJSON, in codes.
 
@@ -76,6 +80,7 @@ def convert(
         left_out: where to list what was left out; beside ``out`` when ``None``.
         labels: the language in which tables say answers and headers in words; codes and ids when ``None``.
         locale: the language of the list.
+        national: whether to write what can be compiled with others: national codes, and nothing that packages add.
 
     Returns:
         What was written, left out and lost.
@@ -102,7 +107,10 @@ def convert(
         raise UnwritableFile(str(out), "unknown_format")
     beside = find_list_path(target) if left_out is None else Path(left_out)
     contents = look_through(source, catalogue)
-    cleaning = Cleaning(catalogue)
+    rolling = Rolling(catalogue)
+    cleaning = Cleaning(catalogue, rolling=rolling if national else None)
+    if national:
+        contents, catalogue = contents.leave_out_packages(), find_edition(catalogue)
     pairs = cleaning.clean(source)
     rows = _Rows()
     with _explain(target), replace_files(target, beside) as (file, listing):
@@ -122,7 +130,8 @@ def convert(
         answers_left_out=cleaning.answers_left_out + rows.unwritable,
         answers_folded=rows.folded,
         issues=tuple(cleaning.issues),
-        lost=_find_lost(form, contents, len(cleaning.surveys), rows),
+        lost=_find_lost(form, contents, len(cleaning.surveys), rows, rolling),
+        answers_rolled_up=rolling.rolled_up,
     )
 
 
@@ -156,7 +165,7 @@ class _Rows:
         return row.cells
 
 
-def _find_lost(form: str, contents: Contents, surveys: int, rows: _Rows) -> dict[str, int]:
+def _find_lost(form: str, contents: Contents, surveys: int, rows: _Rows, rolling: Rolling) -> dict[str, int]:
     """Return what a format has no place for (*gick förlorat*), with how many; what is none is left out."""
     table, several = form in TABLES, contents.version is None
     lost = {
@@ -165,6 +174,7 @@ def _find_lost(form: str, contents: Contents, surveys: int, rows: _Rows) -> dict
         "delivered_on": 0 if _holds_day(form, contents, several=several) else len(contents.days - {None}),
         "folded": rows.cases_folded,
         "unwritable": rows.unwritable,
+        "local": rolling.left_out,
     }
     return {name: count for name, count in lost.items() if count}
 

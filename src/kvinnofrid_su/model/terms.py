@@ -27,6 +27,9 @@ class Code:
         order: its place among the substantive answers from 1, or ``None`` for a missing reason.
         exclusive: no other code may stand beside it in a multiple choice.
         missing: the reason why there is no substantive answer, or ``None``.
+        narrower: for a local code the national code that it is a kind of, from which it has order, exclusiveness and
+            missing reason; ``None`` for a national one.
+        package: the package that adds it to a list that is not its own, or ``None``.
     """
 
     id: str
@@ -34,11 +37,13 @@ class Code:
     order: int | None = None
     exclusive: bool = False
     missing: MissingReason | None = None
+    narrower: str | None = None
+    package: str | None = None
 
 
 @frozen(slots=False)
 class CodeList:
-    """The answers that can be chosen (*kodlista*), in order, missing reasons last.
+    """The answers that can be chosen (*kodlista*), in order, missing reasons last; local codes after what they are a kind of.
 
     Args:
         package: the package that adds it, or ``None`` for a common one.
@@ -55,9 +60,32 @@ class CodeList:
         return frozenset(code.id for code in self.codes.values() if code.exclusive)
 
     @cached_property
+    def narrower(self) -> Mapping[str, str]:
+        """For each local code that a package adds the national code that it is a kind of (*lokala koder*)."""
+        return {code.id: code.narrower for code in self.codes.values() if code.narrower is not None}
+
+    @cached_property
+    def national(self) -> tuple[str, ...]:
+        """The list's own codes (*nationella koder*), in order; what packages add is not among them."""
+        return tuple(code.id for code in self.codes.values() if code.narrower is None)
+
+    @cached_property
     def substantive(self) -> tuple[str, ...]:
-        """Codes that say something of the matter, in order; those with a missing reason are not among them."""
-        return tuple(code.id for code in self.codes.values() if code.missing is None)
+        """National codes that say something of the matter, in order; those with a missing reason are not among them."""
+        return tuple(code for code in self.national if self.codes[code].missing is None)
+
+    def roll_up(self, code: str) -> str:
+        """Return the national code that a code counts as (*nationell kod*); a national one counts as itself.
+
+        >>> from kvinnofrid_su.model.texts import Text
+        >>> word = Text("sv", {"sv": "ord"})
+        >>> codes = CodeList(
+        ...     "ratter", word, {"soppa": Code("soppa", word), "x_buljong": Code("x_buljong", word, narrower="soppa")}
+        ... )
+        >>> codes.roll_up("x_buljong"), codes.roll_up("soppa")
+        ('soppa', 'soppa')
+        """
+        return self.narrower.get(code, code)
 
     def reason(self, code: str) -> MissingReason | None:
         """Return the missing reason that a code carries, or ``None``."""

@@ -14,7 +14,7 @@ from xml.parsers.expat import ExpatError
 from attrs import field, frozen
 
 from kvinnofrid_su.errors import UnreadableFile
-from kvinnofrid_su.readers.archive import ZIP_FAULTS, Archive, BadWorkbook
+from kvinnofrid_su.readers.archive import Archive, BadWorkbook
 from kvinnofrid_su.readers.cell_values import Meanings
 from kvinnofrid_su.readers.grid import Row
 from kvinnofrid_su.readers.number_formats import read_formats
@@ -22,6 +22,7 @@ from kvinnofrid_su.readers.shared_texts import read_texts
 from kvinnofrid_su.readers.sheet_rows import read_rows
 from kvinnofrid_su.readers.sources import refuse_failures
 from kvinnofrid_su.readers.workbook_parts import Parts, read_parts
+from kvinnofrid_su.zips import ZIP_FAULTS
 
 _T = TypeVar("_T")
 

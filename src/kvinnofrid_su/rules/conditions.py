@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Literal, Protocol
 
 from kvinnofrid_su.model.cases import Answer
-from kvinnofrid_su.model.conditions import AllOf, Condition, NotOf, Test
+from kvinnofrid_su.model.conditions import AllOf, Condition, NotOf, Operand, Test
 from kvinnofrid_su.model.terms import CodeList
 from kvinnofrid_su.typing import Truth
 
@@ -17,7 +17,11 @@ class Answers(Protocol):
     """What a condition asks a case for."""
 
     def answer(self, name: str) -> Answer | None:
-        """Return the folded answer to a name, or ``None``."""
+        """Return the folded answer to a name, or ``None``; local codes count as the national codes they are a kind of."""
+        ...
+
+    def given(self, name: str) -> Answer | None:
+        """Return the folded answer to a question as it was given, local codes among its codes, or ``None``."""
         ...
 
     def codes(self, name: str) -> CodeList | None:
@@ -82,23 +86,30 @@ def _decide_test(test: Test, answers: Answers, part: Part) -> Truth:
         return answer is not None
     if answer is None:
         return None
-    given = set(answer) if isinstance(answer, tuple) else {answer}
+    given = _list_values(answer)
     match test.operator:
         case "at_least":
             return _compare(test.operand, answer)
         case "at_most":
             return _compare(answer, test.operand)
         case _:
-            wanted = set(test.operand) if isinstance(test.operand, tuple) else {test.operand}
+            wanted = _list_values(test.operand)
     if given & wanted:
         return True
     codes = answers.codes(test.name)
     if codes is None:
         return False
+    # A national code is true of everything that is a kind of it, a local code of itself alone.
+    if not wanted.isdisjoint(codes.narrower) and wanted & _list_values(answers.given(test.name)):
+        return True
     missing = {code.id for code in codes.codes.values() if code.missing is not None}
     # A missing reason says nothing of substance, so it neither is nor is not one of the substantive codes.
     says_nothing = given <= missing and not wanted <= missing
     return None if says_nothing and part == "then" else False
+
+
+def _list_values(value: Operand | None) -> set[object]:
+    return set(value) if isinstance(value, tuple) else {value}
 
 
 def _compare(low: Any, high: Any) -> bool:

@@ -1,5 +1,6 @@
 """What a case says (fakta i ärendet): folded answers, states, what is expected and what applies.
 
+A local code counts as the national code that it is a kind of, unless somebody asks for the answer as it was given.
 A measurement without answers counts as absent. For what is common only common answers count, and for what a package asks
 its own besides: so no answer to a local variable changes what anybody else's rules and outcomes come to.
 """
@@ -54,7 +55,11 @@ class Facts:
         return any(_find_local(measurement, variable) is not None for variable in asked)
 
     def answers(self, name: str) -> list[tuple[int, Answer]]:
-        """Return each answer to a question with the position of its measurement."""
+        """Return each answer to a question with the position of its measurement, in national codes."""
+        codes = self.codes(name)
+        return [(index, roll_up(answer, codes)) for index, answer in self._read(name)]
+
+    def _read(self, name: str) -> list[tuple[int, Answer]]:
         question = self.catalogue.questions[name]
         if question.section == "local":
             found = ((index, _find_local(each, question.variable)) for index, each in self._series(question.point))
@@ -67,16 +72,21 @@ class Facts:
 
     @cached_property
     def _folded(self) -> dict[str, Answer]:
-        folded: dict[str, Answer] = {}
-        for name, question in self.catalogue.questions.items():
-            answers = self.answers(name)
-            if answers:
-                repeats = self.catalogue.points[question.point].repeats
-                folded[name] = fold(answers, question.variable.codes) if repeats else answers[-1][1]
-        return folded
+        found = ((name, self._fold(name, self.answers(name))) for name in self.catalogue.questions)
+        return {name: answer for name, answer in found if answer is not None}
+
+    def _fold(self, name: str, answers: list[tuple[int, Answer]]) -> Answer | None:
+        if not answers:
+            return None
+        repeats = self.catalogue.points[self.catalogue.questions[name].point].repeats
+        return fold(answers, self.codes(name)) if repeats else answers[-1][1]
+
+    def given(self, name: str) -> Answer | None:
+        """Return the one answer to a question as it was given, with its local codes, or ``None``."""
+        return self._fold(name, self._read(name))
 
     def answer(self, name: str) -> Answer | None:
-        """Return the one answer that rules and scores use for a name, or ``None``.
+        """Return the one answer that rules and scores use for a name, or ``None``, in national codes.
 
         For a question at a point that repeats it is the last measurement's answer, or the union of a multiple choice.
         """
@@ -193,6 +203,15 @@ def fold(answers: list[tuple[int, Answer]], codes: CodeList | None) -> Answer:
     union = dict.fromkeys(code for _, answer in answers if isinstance(answer, tuple) for code in answer)
     others = tuple(code for code in union if code not in codes.alone)
     return others or tuple(union)
+
+
+def roll_up(answer: Answer, codes: CodeList | None) -> Answer:
+    """Return an answer in national codes (*nationella koder*); several kinds of the same are one."""
+    if codes is None or not codes.narrower:
+        return answer
+    if isinstance(answer, tuple):
+        return tuple(dict.fromkeys(map(codes.roll_up, answer)))
+    return codes.roll_up(str(answer))
 
 
 def find_reason(answer: Answer, codes: CodeList | None) -> MissingReason | None:

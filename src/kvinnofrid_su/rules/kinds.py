@@ -127,7 +127,7 @@ def judge_exists_in(demand: ExistsIn, facts: Facts) -> Judgement:
     """*Finns i*: each measurement by itself, or a field of the envelope."""
 
     def fits(_: str, answer: Answer) -> bool | None:
-        return answer in demand.codes.codes
+        return answer in demand.codes.codes and answer not in demand.codes.narrower
 
     return _judge_measurements(demand.judges, fits, facts)
 

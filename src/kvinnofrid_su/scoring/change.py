@@ -25,10 +25,10 @@ def score_change(facts: Facts, outcome: Outcome, change: Change) -> Score:
         if state != "answered":
             point = facts.catalogue.questions[name].point
             return Score(None, f"{point}:{state}", answered, len(names) - answered, outcome.id)
-    before, after = (facts.answer(name) for name in names)
-    if before in change.improved.before and after in change.improved.after:
+    before, after = ({facts.answer(name), facts.given(name)} for name in names)  # the national code and the local one
+    if before & change.improved.before and after & change.improved.after:
         value = IMPROVED
-    elif before in change.worsened.before and after in change.worsened.after:
+    elif before & change.worsened.before and after & change.worsened.after:
         value = WORSENED
     else:
         value = UNCHANGED

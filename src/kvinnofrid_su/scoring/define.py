@@ -226,7 +226,7 @@ class _Writer:
     def _reasons(self, name: str) -> list[str]:
         """Return the answers that carry a missing reason, by their labels."""
         codes = self.wording.catalogue.questions[name].variable.codes
-        missing = () if codes is None else [code.id for code in codes.codes.values() if code.missing is not None]
+        missing = () if codes is None else [code for code in codes.national if codes.reason(code) is not None]
         return [self.wording.value(name, code) for code in missing]
 
     def _codes(self, name: str, chosen: frozenset[str], style: Literal["and", "or"]) -> str:

@@ -56,7 +56,7 @@ def list_keys(name: str, catalogue: Catalogue) -> tuple[str, ...] | None:
     if name in catalogue.groupings:
         return tuple(band.id for band in catalogue.groupings[name].bands)
     codes = catalogue.questions[name].variable.codes if name in catalogue.questions else None
-    return None if codes is None else tuple(codes.codes)
+    return None if codes is None else codes.national
 
 
 def find_bounds(name: str, catalogue: Catalogue) -> tuple[int, int] | None:

@@ -11,7 +11,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.outcomes import Count, Mean, Outcome, Rate, Share, find_judged
 from kvinnofrid_su.model.results import Score
 from kvinnofrid_su.rules.conditions import decide
-from kvinnofrid_su.rules.facts import Facts, find_reason
+from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.scoring.change import score_change
 from kvinnofrid_su.scoring.rate import check_year, score_rate
 from kvinnofrid_su.scoring.scale import score_scale
@@ -84,15 +84,15 @@ def _score_share(facts: Facts, outcome: Outcome, share: Share | Count) -> Score:
 
 def _score_mean(facts: Facts, outcome: Outcome, mean: Mean) -> Score:
     state = facts.state(mean.variable)
-    answer = facts.answer(mean.variable)
-    if state != "answered" or not isinstance(answer, tuple):
+    codes, answer = facts.codes(mean.variable), facts.given(mean.variable)
+    if state != "answered" or codes is None or not isinstance(answer, tuple):
         return _fail(outcome, state)
-    # A missing reason that somebody ticked beside an answer is nothing to count.
-    counted = [
-        code
+    # A missing reason that somebody ticked beside an answer is nothing to count; several kinds of the same are one.
+    counted = {
+        codes.roll_up(code)
         for code in answer
-        if code not in mean.uncounted and find_reason((code,), facts.codes(mean.variable)) is None
-    ]
+        if mean.uncounted.isdisjoint((code, codes.roll_up(code))) and codes.reason(code) is None
+    }
     return Score(float(len(counted)), "scored", 1, 0, outcome.id)
 
 

@@ -46,6 +46,15 @@ class Draft:
         """
         return self.answers.get(name, self.envelope.get(name))
 
+    def given(self, name: str) -> Answer | None:
+        """Return what was drawn for a question (*svar*): no package is active here, so every code is a national one.
+
+        >>> import kvinnofrid_su as su
+        >>> Draft(su.load_catalogue("su-kvinnofrid/2021"), False, {}, answers={"kon": "man"}).given("kon")
+        'man'
+        """
+        return self.answer(name)
+
     def codes(self, name: str) -> CodeList | None:
         """Return the code list of a name, or ``None`` (*kodlista*).
 

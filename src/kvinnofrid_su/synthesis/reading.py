@@ -10,8 +10,8 @@ from typing import Any
 from attrs import evolve, frozen
 
 from kvinnofrid_su.catalogue.faults import Flaw, flaw
+from kvinnofrid_su.catalogue.finding import SHARED, open_edition
 from kvinnofrid_su.catalogue.folder import Entry, Folder
-from kvinnofrid_su.catalogue.load import DATA, SHARED, list_catalogues
 from kvinnofrid_su.errors import CatalogueError, Fault
 from kvinnofrid_su.identifiers import read_date
 from kvinnofrid_su.model.catalogue import Catalogue
@@ -41,7 +41,7 @@ def find_marginals(catalogue: Catalogue, folder: Traversable | None = None) -> M
 
     Args:
         catalogue: the catalogue they are for.
-        folder: the folder of its edition; a bundled catalogue needs none.
+        folder: the folder of its edition; a bundled or installed catalogue needs none.
 
     Raises:
         CatalogueError: the file has faults; carries all of them.
@@ -50,8 +50,7 @@ def find_marginals(catalogue: Catalogue, folder: Traversable | None = None) -> M
     >>> find_marginals(su.load_catalogue("su-kvinnofrid/2021")).closed
     0.731
     """
-    if folder is None and catalogue.id in list_catalogues():
-        folder = DATA / catalogue.programme / catalogue.edition
+    folder = folder or open_edition(catalogue.id, catalogue.edition)
     if folder is None or not folder.joinpath(FILE).is_file():
         return UNIFORM
     return load_marginals(folder, catalogue)
@@ -68,6 +67,7 @@ def load_marginals(folder: Traversable, catalogue: Catalogue) -> Marginals:
         CatalogueError: with every fault in the file, each with its path.
 
     >>> import kvinnofrid_su as su
+    >>> from kvinnofrid_su.catalogue.load import DATA
     >>> catalogue = su.load_catalogue("su-kvinnofrid/2019")
     >>> load_marginals(DATA / "su-kvinnofrid" / "2019", catalogue).first.year
     2019

@@ -78,7 +78,9 @@ def _express_question(test: Test, question: Question, catalogue: Catalogue, part
     codes = question.variable.codes
     if codes is None:
         return _express_number(test, question, catalogue)
-    wanted = [code for code in codes.codes if code in _list_operands(test)]
+    operands = _list_operands(test)
+    # A national code is true of everything that is a kind of it, a local code of itself alone.
+    wanted = [code for code in codes.codes if code in operands or codes.roll_up(code) in operands]
     if question.variable.kind == "multi":
         repeats = catalogue.points[question.point].repeats
         find = _find_folded if repeats else _find_codes

@@ -33,6 +33,7 @@ from kvinnofrid_su.model.rules import (
     Rule,
     Within,
 )
+from kvinnofrid_su.model.terms import CodeList
 
 Coverage = Literal["exact", "weaker", "not_expressible"]
 """How a schema relates to a rule (*täckning*): as strict, less strict, or silent. Never stricter."""
@@ -122,9 +123,9 @@ def _find_breaches(rule: Rule, catalogue: Catalogue) -> Iterator[Breach]:
             for name in judges:
                 yield from _find_outside(catalogue.questions[name], at_least, at_most, catalogue)
         case ExistsIn(judges, codes):
-            known = pick(list(codes.codes))
             for name in judges:
                 asked = catalogue.questions.get(name)
+                known = pick(_find_known(codes, None if asked is None else asked.variable.codes))
                 if asked is None:
                     yield Breach(ALWAYS, claim_field(name, {"not": known}, known))
                 else:
@@ -153,12 +154,25 @@ def _expected(question: Question, catalogue: Catalogue) -> Claim:
 
 def _find_company(question: Question, catalogue: Catalogue) -> Iterator[Breach]:
     codes = question.variable.codes
-    alone = [] if codes is None else sorted(codes.alone)
-    if question.variable.kind != "multi" or not alone:
+    if question.variable.kind != "multi" or codes is None:
         return
-    together: Schema = {"type": "array", "minItems": 2, "contains": pick(alone)}
-    apart: Schema = {"type": "array", "if": {"contains": pick(alone)}, "then": {"maxItems": 1}}
-    yield Breach(ALWAYS, claim_answer(question, catalogue, together, apart))
+    kinds = {code: [code, *(local for local in codes.narrower if codes.roll_up(local) == code)] for code in codes.alone}
+    alone = sorted(code for code in kinds if code in codes.national and len(kinds[code]) == 1)
+    if alone:
+        together: Schema = {"type": "array", "minItems": 2, "contains": pick(alone)}
+        apart: Schema = {"type": "array", "if": {"contains": pick(alone)}, "then": {"maxItems": 1}}
+        yield Breach(ALWAYS, claim_answer(question, catalogue, together, apart))
+    # Several kinds of the same are one, so that nothing of another kind may stand beside them.
+    for same in sorted(each for each in kinds.values() if len(each) > 1):
+        mixed: Schema = {"type": "array", "contains": pick(same), "not": {"items": pick(same)}}
+        pure: Schema = {"type": "array", "if": {"contains": pick(same)}, "then": {"items": pick(same)}}
+        yield Breach(ALWAYS, claim_answer(question, catalogue, mixed, pure))
+
+
+def _find_known(codes: CodeList, asked: CodeList | None) -> list[str]:
+    """Return what stands in a shared list: its own codes, and the local codes of a question that count as one of them."""
+    local = () if asked is None else asked.narrower.items()
+    return [*codes.national, *(code for code, national in local if national in codes.national)]
 
 
 def _find_outside(
