@@ -195,14 +195,17 @@ def words(session: nox.Session) -> None:
         others = [
             f"{package}/{each}"
             for each in (
-                "issues",
-                "rules",
-                "scoring",
-                "explanation",
-                "export",
-                "comparing",
-                "authoring",
-                "catalogue/words",
+                *(
+                    "authoring",
+                    "catalogue/words",
+                    "comparing",
+                    "explanation",
+                    "export",
+                    "issues",
+                    "migration",
+                    "rules",
+                    "scoring",
+                ),
             )
         ]
         sources = [source, *others] if folder == package else [source]
