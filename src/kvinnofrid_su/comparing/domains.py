@@ -104,7 +104,9 @@ def _fold_differently(key: Key, before: View, after: View) -> bool:
     questions = [view.questions[key] for view in views]
     repeats = [view.catalogue.points[each.point].repeats for view, each in zip(views, questions, strict=True)]
     first, last = (_get_codes(each.variable.codes) for each in (questions[0], questions[-1]))
-    return any(repeats) and any(first[id_].exclusive != last[id_].exclusive for id_ in first if id_ in last)
+    return any(repeats) and any(
+        _sort(first[id_], weighed=True) != _sort(last[id_], weighed=True) for id_ in first if id_ in last
+    )
 
 
 def _find_list(variable: Variable | None) -> CodeList | None:
@@ -137,7 +139,7 @@ def _list_codes(named: Named, lists: Sequence[CodeList | None], several: int) ->
 
 def _sort(code: Code | None, *, weighed: bool) -> object:
     """Return what tests can tell a code by that they do not name; nothing, where they only ask for an answer."""
-    return None if code is None else weighed and (code.missing is not None, code.exclusive)
+    return None if code is None else weighed and (code.missing is not None, code.exclusive, code.narrower)
 
 
 def _list_numbers(named: Named, variables: Sequence[Variable]) -> Iterator[int]:
