@@ -19,12 +19,21 @@ SOURCES = Path(su.__file__).parent
 TESTS = Path(__file__).parent
 
 ELSEWHERE = {
+    "support/zips.py": (
+        *("cut_off", "damaged_file", "damaged_zip", "encrypted_file", "file_and_folder", "file_twice", "large_file"),
+        *("large_together", "large_zip", "long_list", "no_plain_file", "no_zip", "odd_path", "other_compression"),
+        *("other_size", "same_bytes", "swelling_file", "too_many_files", "zip_in_zip"),
+    ),
     "test_catalogue_faults.py": ("no_order", "not_utf8", "too_deep", "variable_elsewhere"),
-    "test_packages.py": ("clashing_prefixes", "same_name", "taken_prefix"),
+    "test_installed.py": ("no_data_folder", "other_name", "taken_name"),
+    "test_packages.py": ("clashing_prefixes", "same_name"),
     "test_synthesis.py": (
         *("exclusive_code", "impossible_shares", "misplaced_figure", "never_used", "no_day", "outside_bounds"),
         *("repeated_point", "reversed_band", "reversed_days", "several_forms", "single_point", "unfit_form"),
-        *("unknown_question", "wrong_sum"),
+        *("wrong_sum",),
+    ),
+    "test_zips.py": (
+        *("empty_zip", "long_number", "no_such_path", "outside_folder", "unreadable_file", "unreadable_folder"),
     ),
 }
 """Where faults are planted that no line of a table can plant, or that have a table of their own."""

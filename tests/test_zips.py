@@ -24,6 +24,7 @@ from tests.support.zips import HOSTILE, Hostile, add, lie, zip_folder
 
 KOKSKOLL = Path(__file__).parent / "packages" / "kokskoll"
 FOLLOW_UP = PACKAGES / "uppfoljning"
+TRANSLATIONS = "locale/en/LC_MESSAGES/uppfoljning.po"
 MAC = ("__MACOSX/kokskoll/._package.toml", "kokskoll/.DS_Store", "kokskoll/variables/._kok.toml", ".DS_Store")
 """What the Finder lays in a zip: none of it is read, and it does not hide the top folder."""
 
@@ -99,8 +100,7 @@ def test_a_hostile_zip_is_refused(hostile: Hostile, tmp_path: Path, monkeypatch:
     monkeypatch.setattr(zipfile.ZipFile, "open", note)
     with pytest.raises(PackageError) as caught:
         su.load_catalogue("su-kvinnofrid/2021", packages=[path])
-    told = [fault.text for fault in caught.value.faults if fault.file == (hostile.file or "a.zip")]
-    assert any(hostile.told in text for text in told), [str(each) for each in caught.value.faults]
+    assert (hostile.file or "a.zip", hostile.fault) in {(each.file, each.name) for each in caught.value.faults}
     assert str(caught.value).replace("\n", "").isprintable()
     assert ["a.zip"] == [each.name for each in tmp_path.iterdir()]
     assert hostile.inside == bool(unpacked)
@@ -130,13 +130,30 @@ def test_everything_that_is_wrong_with_a_zip_is_told_at_once(tmp_path: Path) -> 
     assert {"../x", "C:x", "more.zip", "rules.toml"} == {fault.file for fault in caught.value.faults}
 
 
+def test_faults_of_several_packages_are_told_at_once(tmp_path: Path) -> None:
+    """Each with the folder or the zip it stands in."""
+    root = shutil.copytree(FOLLOW_UP, tmp_path / "mapp")
+    (root / "rules.toml").write_text("[", encoding="utf-8")
+    (tmp_path / "b.zip").write_bytes(b"nothing")
+    packed = zip_folder(root, tmp_path / "a.zip")
+    with pytest.raises(PackageError) as caught:
+        su.load_catalogue("su-kvinnofrid/2021", packages=[root, packed, tmp_path / "b.zip"])
+    assert [("mapp/rules.toml", "not_toml"), ("a.zip/rules.toml", "not_toml"), ("b.zip", "no_zip")] == [
+        (fault.file, fault.name) for fault in caught.value.faults
+    ]
+    with pytest.raises(PackageError) as caught:
+        su.load_catalogue("su-kvinnofrid/2021", packages=[root])
+    assert ["rules.toml"] == [fault.file for fault in caught.value.faults]
+
+
 def test_an_empty_zip_with_folders_is_refused(tmp_path: Path) -> None:
     """Folders alone are nothing."""
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("kokskoll/", b"")
-    with pytest.raises(PackageError, match=r"a\.zip: The zip is empty"):
+    with pytest.raises(PackageError) as caught:
         su.load_catalogue("su-kvinnofrid/2021", packages=[path])
+    assert [("a.zip", "empty_zip")] == [(fault.file, fault.name) for fault in caught.value.faults]
 
 
 def test_two_folders_at_the_top_are_no_package(tmp_path: Path) -> None:
@@ -189,16 +206,16 @@ def _fill(root: Path, outside: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="links are those of Unix")
 @pytest.mark.parametrize(
-    ("prepare", "file", "told"),
+    ("prepare", "file", "name"),
     [
-        (_link_file, "rules.toml", "outside of the folder"),
-        (_link_folder, "variables/uppfoljning.toml", "outside of the folder"),
-        (_link_endlessly, "variables/a.toml", None),
-        (_grow, "rules.toml", "larger than 4000000 bytes"),
-        (_fill, "variables", "more than 2000 files"),
+        (_link_file, "rules.toml", "outside_folder"),
+        (_link_folder, "variables/uppfoljning.toml", "outside_folder"),
+        (_link_endlessly, "variables/a.toml", "missing_file"),
+        (_grow, "rules.toml", "large_file"),
+        (_fill, "variables", "too_many_files"),
     ],
 )
-def test_a_hostile_folder_is_refused(prepare: Prepare, file: str, told: str | None, tmp_path: Path) -> None:
+def test_a_hostile_folder_is_refused(prepare: Prepare, file: str, name: str, tmp_path: Path) -> None:
     """Links that leave the folder, and what has no end: told with the file, and nothing of what lies outside."""
     root, outside = tmp_path / "a", tmp_path / "outside"
     shutil.copytree(FOLLOW_UP, root)
@@ -207,8 +224,7 @@ def test_a_hostile_folder_is_refused(prepare: Prepare, file: str, told: str | No
     prepare(root, outside)
     with pytest.raises(PackageError) as caught:
         su.load_catalogue("su-kvinnofrid/2021", packages=[root])
-    texts = [fault.text for fault in caught.value.faults if fault.file == file]
-    assert any((told or "missing") in text for text in texts), [str(each) for each in caught.value.faults]
+    assert (file, name) in {(each.file, each.name) for each in caught.value.faults}
     assert "KANARIE" not in str(caught.value)
     assert "hemligt" not in str(caught.value)
 
@@ -234,8 +250,7 @@ def test_an_edition_that_leads_out_of_its_programme_is_not_read(tmp_path: Path) 
     programme.write_text(text.replace('"ett"', '"../ett"'), encoding="utf-8")
     with pytest.raises(CatalogueError) as caught:
         su.load_catalogue(tmp_path / "matlag")
-    told = {fault.text for fault in caught.value.faults if fault.file.startswith("../ett")}
-    assert {"The file lies outside of the folder: a link or its path leads there."} == told
+    assert {"outside_folder"} == {fault.name for fault in caught.value.faults if fault.file.startswith("../ett")}
 
 
 def test_files_that_are_large_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,9 +270,9 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
 
     for name in ("open", "iterdir", "is_file", "is_dir"):
         monkeypatch.setattr(Path, name, fail)
-    with pytest.raises(Refused, match="file cannot be read"):
+    with pytest.raises(Refused, match="unreadable_file"):
         root.joinpath("rules.toml").read_bytes()
-    with pytest.raises(Refused, match="folder cannot be read"):
+    with pytest.raises(Refused, match="unreadable_folder"):
         root.iterdir()
     assert not root.is_dir()
     assert not root.joinpath("rules.toml").is_file()
@@ -271,37 +286,38 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("name", ["inget", "inget.zip", "inget/2025"])
 def test_a_path_where_nothing_is_is_told_so(name: str, tmp_path: Path) -> None:
     """By the name of what is missing."""
-    with pytest.raises(CatalogueError, match=r"There is no such folder and no such zip|programme\.toml is missing"):
-        su.load_catalogue(tmp_path / name)
-    with pytest.raises(PackageError, match="There is no such folder and no such zip"):
-        su.load_catalogue(MATLAG, packages=[tmp_path / name])
+    for load in (
+        lambda: su.load_catalogue(tmp_path / name),
+        lambda: su.load_catalogue("su-kvinnofrid/2021", packages=[tmp_path / name]),
+    ):
+        with pytest.raises(CatalogueError) as caught:
+            load()
+        assert [(Path(name).name, "no_such_path")] == [(fault.file, fault.name) for fault in caught.value.faults]
 
 
 @pytest.mark.parametrize(
-    ("file", "content"),
+    ("file", "content", "name"),
     [
-        ("rules.toml", b"a = " + b"1" * 5_000),
-        ("rules.toml", b"a = 2022-02-31"),
-        ("rules.toml", b"a." * 1_500 + b"a = 1"),
-        ("rules.toml", b"\xff\xfe"),
-        ("locale/en/LC_MESSAGES/uppfoljning.po", b"\xff\xfe"),
-        ("locale/en/LC_MESSAGES/uppfoljning.po", b'msgid ""\nmsgstr "Content-Type: text/plain; charset=klingon\\n"\n'),
-        (
-            "locale/en/LC_MESSAGES/uppfoljning.po",
-            b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=__import__\\n"\n',
-        ),
-        ("locale/en/LC_MESSAGES/uppfoljning.po", b'msgid ""\nmsgstr "POT-Creation-Date: yesterday\\n"\n'),
-        ("locale/en/LC_MESSAGES/uppfoljning.po", b"msgid [\n"),
-        ("locale/en/LC_MESSAGES/uppfoljning.po", b'msgstr[99] "a"\n'),
+        ("rules.toml", b"a = " + b"1" * 5_000, "long_number"),
+        ("rules.toml", b"a = 2022-02-31", "not_toml"),
+        ("rules.toml", b"a." * 1_500 + b"a = 1", "too_deep"),
+        ("rules.toml", b"[[rule]]\nwhen." + b"not." * 1_500 + b"x = 1", "too_deep"),
+        ("rules.toml", b"\xff\xfe", "not_utf8"),
+        (TRANSLATIONS, b"\xff\xfe", "not_gettext"),
+        (TRANSLATIONS, b'msgid ""\nmsgstr "Content-Type: text/plain; charset=klingon\\n"\n', "missing_translation"),
+        (TRANSLATIONS, b'msgid ""\nmsgstr "Plural-Forms: nplurals=x; plural=__import__\\n"\n', "not_gettext"),
+        (TRANSLATIONS, b'msgid ""\nmsgstr "POT-Creation-Date: yesterday\\n"\n', "not_gettext"),
+        (TRANSLATIONS, b"msgid [\n", "not_gettext"),
+        (TRANSLATIONS, b'msgstr[99] "a"\n', "missing_translation"),
     ],
 )
-def test_a_file_with_strange_content_is_a_fault(file: str, content: bytes, tmp_path: Path) -> None:
+def test_a_file_with_strange_content_is_a_fault(file: str, content: bytes, name: str, tmp_path: Path) -> None:
     """Whatever stands in a file ends as a fault of that file."""
     root = shutil.copytree(FOLLOW_UP, tmp_path / "a")
     (root / file).write_bytes(content)
     with pytest.raises(PackageError) as caught:
         su.load_catalogue("su-kvinnofrid/2021", packages=[zip_folder(root, tmp_path / "a.zip")])
-    assert file in {fault.file for fault in caught.value.faults}
+    assert (file, name) in {(fault.file, fault.name) for fault in caught.value.faults}
 
 
 def test_the_bundled_package_as_a_zip_is_the_bundled_package(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kvinnofrid_su.explanation.explanation import Explanation
     from kvinnofrid_su.issues.issue import Issue
     from kvinnofrid_su.issues.report import Report
+    from kvinnofrid_su.migration.migrate import migrate
+    from kvinnofrid_su.migration.result import Migration
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
     from kvinnofrid_su.model.comparisons import Comparison
@@ -51,6 +53,7 @@ _HOMES = {
     "Indicator": "model.results",
     "Issue": "issues.issue",
     "Measurement": "model.cases",
+    "Migration": "migration.result",
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
@@ -66,6 +69,7 @@ _HOMES = {
     "indicator": "scoring.indicator",
     "list_catalogues": "catalogue.load",
     "load_catalogue": "catalogue.load",
+    "migrate": "migration.migrate",
     "parse_case": "documents.parse",
     "read": "readers.read",
     "score": "scoring.score",
@@ -85,6 +89,7 @@ __all__ = [
     "Indicator",
     "Issue",
     "Measurement",
+    "Migration",
     "Reading",
     "Report",
     "Score",
@@ -102,6 +107,7 @@ __all__ = [
     "indicator",
     "list_catalogues",
     "load_catalogue",
+    "migrate",
     "parse_case",
     "read",
     "schemas",

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import kvinnofrid_su as su
-from kvinnofrid_su.model.points import Point
+from kvinnofrid_su.authoring.cases import write_delivery, write_document
+
+__all__ = ["write_delivery", "write_document"]  # tests find all that they need here
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parents[1] / "cases"
@@ -28,8 +30,6 @@ FOLDERS = (
     | {package: Path(__file__).parents[1] / "packages" / package / "cases" for package in PACKAGES}
 )
 """Where each edition's cases stand: the bundled editions', other programmes', and those of packages."""
-
-_ENVELOPE = ("sender", "municipality", "district")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -60,38 +60,3 @@ def read_cases(edition: str, kind: str) -> dict[str, dict[str, Any]]:
 def find_neighbours(edition: str) -> set[str]:
     """Return the editions whose cases stand in the same files as an edition's own, itself among them."""
     return {each for each, folder in FOLDERS.items() if folder == FOLDERS[edition]}
-
-
-def write_document(example: dict[str, Any], catalogue: su.Catalogue, *, key: str = "A-0001") -> dict[str, Any]:
-    """Return the case document that a short example stands for."""
-    dates = example.get("recorded_on", {})
-    measurements: dict[str, Any] = {}
-    for point in catalogue.points.values():
-        if point.id not in example and point.id not in dates:
-            continue
-        answers = example.get(point.id, [] if point.repeats else {})
-        days = dates.get(point.id, [] if point.repeats else "")
-        if point.repeats:
-            days = days + [""] * (len(answers) - len(days))
-            measurements[point.id] = [_write(each, day, point) for each, day in zip(answers, days, strict=True)]
-        else:
-            measurements[point.id] = _write(answers, days, point)
-    envelope = {name: example[name] for name in _ENVELOPE if name in example}
-    return {"case": example.get("case", key), **envelope, "measurements": measurements}
-
-
-def _write(answers: dict[str, Any], day: str, point: Point) -> dict[str, Any]:
-    local = [id_ for id_ in answers if id_ in point.questions and point.questions[id_].section == "local"]
-    measurement: dict[str, Any] = {"answers": {id_: each for id_, each in answers.items() if id_ not in local}}
-    measurement |= {"local": {id_: answers[id_] for id_ in local}} if local else {}
-    return measurement | ({"recorded_on": day} if day else {})
-
-
-def write_delivery(examples: list[dict[str, Any]], catalogue: su.Catalogue, delivered_on: str = "") -> dict[str, Any]:
-    """Return a delivery of short examples."""
-    head: dict[str, Any] = {"format": 1, "catalogue": catalogue.id}
-    if delivered_on:
-        head["delivered_on"] = delivered_on
-    return head | {
-        "cases": [write_document(each, catalogue, key=f"A-{number:04}") for number, each in enumerate(examples, 1)]
-    }

@@ -112,7 +112,7 @@ def _spoil(content: bytes) -> bytes:
 
 @frozen
 class Hostile:
-    """A zip that is refused (*fientlig zip*): what is done to a right one, and what is told.
+    """A zip that is refused (*fientlig zip*): what is done to a right one, and the name of the fault.
 
     Args:
         inside: it is seen only when the file is unpacked; the zip's own list tells of nothing odd.
@@ -120,7 +120,7 @@ class Hostile:
 
     name: str
     change: Change
-    told: str
+    fault: str
     file: str | None = None
     inside: bool = False
 
@@ -129,54 +129,54 @@ LINK = stat.S_IFLNK | 0o777
 PIPE = stat.S_IFIFO | 0o666
 
 HOSTILE = (
-    Hostile("no zip", lambda _: b"name = 'x'", "neither a folder nor a zip"),
-    Hostile("nothing", lambda _: b"", "neither a folder nor a zip"),
-    Hostile("empty zip", lambda _: b"PK\x05\x06" + b"\0" * 18, "neither a folder nor a zip"),
-    Hostile("only the beginning", lambda content: content[:500], "damaged"),
-    Hostile("its list is gone", lambda content: content[: content.index(b"PK\x01\x02")], "damaged"),
-    Hostile("noise after a beginning", lambda content: content[:4] + bytes(range(256)) * 9, "damaged"),
-    Hostile("larger than any package", lambda content: content + b"\0" * 20_000_000, "The zip is larger than"),
-    Hostile("absolute", add("/etc/passwd"), "leads elsewhere", "/etc/passwd"),
-    Hostile("upwards", add("../x.toml"), "leads elsewhere", "../x.toml"),
-    Hostile("upwards inside", add("variables/../../x.toml"), "leads elsewhere", "variables/../../x.toml"),
-    Hostile("here", add("./x.toml"), "leads elsewhere", "./x.toml"),
-    Hostile("nameless folder", add("variables//x.toml"), "leads elsewhere", "variables//x.toml"),
-    Hostile("backslash", add("variables\\x.toml"), "leads elsewhere", "variables\\x.toml"),
-    Hostile("drive", add("C:/x.toml"), "leads elsewhere", "C:/x.toml"),
-    Hostile("stream", add("x.toml:y"), "leads elsewhere", "x.toml:y"),
-    Hostile("dots and spaces", add("variables/. ./x.toml"), "leads elsewhere", "variables/. ./x.toml"),
-    Hostile("colours a terminal", add("a\x1b[31m.toml"), "leads elsewhere", "a?[31m.toml"),
-    Hostile("hides its end", rename("rules.toml", "rules\0toml"), "leads elsewhere", "rules?toml"),
-    Hostile("long name", add("x" * 5000 + "/../y"), "leads elsewhere", "x" * 80),
-    Hostile("link", add("variables/x.toml", b"/etc/passwd", LINK), "a link", "variables/x.toml"),
-    Hostile("pipe", add("variables/x.toml", b"", PIPE), "a link", "variables/x.toml"),
-    Hostile("twice", add("rules.toml", b"# again"), "stands twice", "rules.toml"),
-    Hostile("twice in capitals", add("RULES.toml", b"# again"), "stands twice", "RULES.toml"),
-    Hostile("file and folder", add("rules.toml/x.toml"), "as a folder too", "rules.toml"),
-    Hostile("zip in it", add("more.ZIP", b"PK\x03\x04"), "A zip in a zip", "more.ZIP"),
-    Hostile("encrypted", lie("rules.toml", FLAGS, 1), "encrypted", "rules.toml"),
-    Hostile("strongly encrypted", lie("rules.toml", FLAGS, 0x40), "encrypted", "rules.toml"),
-    Hostile("another compression", lie("rules.toml", METHOD, 12), "compressed in a way", "rules.toml"),
-    Hostile("too many files", add_many(2_001), "more than 2000 files"),
-    Hostile("an endless list", add_many(20_000), "list is too long"),
-    Hostile("a large file", add("x.txt", BIG), "larger than 4000000 bytes", "x.txt"),
-    Hostile("a bomb", add("x.txt", BOMB), "100 times larger", "x.txt"),
-    Hostile("says it is a bomb", lie("rules.toml", SIZE, 4_294_967_294), "larger than 4000000", "rules.toml"),
-    Hostile("large together", _add_large, "bytes together"),
-    Hostile("says it is cut off", lie("variables/uppfoljning.toml", COMPRESSED, 3_000_000), "cut off"),
-    Hostile("two files in the same bytes", _overlap, "in the same bytes", "points.toml"),
+    Hostile("no zip", lambda _: b"name = 'x'", "no_zip"),
+    Hostile("nothing", lambda _: b"", "no_zip"),
+    Hostile("empty zip", lambda _: b"PK\x05\x06" + b"\0" * 18, "no_zip"),
+    Hostile("only the beginning", lambda content: content[:500], "damaged_zip"),
+    Hostile("its list is gone", lambda content: content[: content.index(b"PK\x01\x02")], "damaged_zip"),
+    Hostile("noise after a beginning", lambda content: content[:4] + bytes(range(256)) * 9, "damaged_zip"),
+    Hostile("larger than any package", lambda content: content + b"\0" * 20_000_000, "large_zip"),
+    Hostile("absolute", add("/etc/passwd"), "odd_path", "/etc/passwd"),
+    Hostile("upwards", add("../x.toml"), "odd_path", "../x.toml"),
+    Hostile("upwards inside", add("variables/../../x.toml"), "odd_path", "variables/../../x.toml"),
+    Hostile("here", add("./x.toml"), "odd_path", "./x.toml"),
+    Hostile("nameless folder", add("variables//x.toml"), "odd_path", "variables//x.toml"),
+    Hostile("backslash", add("variables\\x.toml"), "odd_path", "variables\\x.toml"),
+    Hostile("drive", add("C:/x.toml"), "odd_path", "C:/x.toml"),
+    Hostile("stream", add("x.toml:y"), "odd_path", "x.toml:y"),
+    Hostile("dots and spaces", add("variables/. ./x.toml"), "odd_path", "variables/. ./x.toml"),
+    Hostile("colours a terminal", add("a\x1b[31m.toml"), "odd_path", "a?[31m.toml"),
+    Hostile("hides its end", rename("rules.toml", "rules\0toml"), "odd_path", "rules?toml"),
+    Hostile("long name", add("x" * 5000 + "/../y"), "odd_path", "x" * 80),
+    Hostile("link", add("variables/x.toml", b"/etc/passwd", LINK), "no_plain_file", "variables/x.toml"),
+    Hostile("pipe", add("variables/x.toml", b"", PIPE), "no_plain_file", "variables/x.toml"),
+    Hostile("twice", add("rules.toml", b"# again"), "file_twice", "rules.toml"),
+    Hostile("twice in capitals", add("RULES.toml", b"# again"), "file_twice", "RULES.toml"),
+    Hostile("file and folder", add("rules.toml/x.toml"), "file_and_folder", "rules.toml"),
+    Hostile("zip in it", add("more.ZIP", b"PK\x03\x04"), "zip_in_zip", "more.ZIP"),
+    Hostile("encrypted", lie("rules.toml", FLAGS, 1), "encrypted_file", "rules.toml"),
+    Hostile("strongly encrypted", lie("rules.toml", FLAGS, 0x40), "encrypted_file", "rules.toml"),
+    Hostile("another compression", lie("rules.toml", METHOD, 12), "other_compression", "rules.toml"),
+    Hostile("too many files", add_many(2_001), "too_many_files"),
+    Hostile("an endless list", add_many(20_000), "long_list"),
+    Hostile("a large file", add("x.txt", BIG), "large_file", "x.txt"),
+    Hostile("a bomb", add("x.txt", BOMB), "swelling_file", "x.txt"),
+    Hostile("says it is a bomb", lie("rules.toml", SIZE, 4_294_967_294), "large_file", "rules.toml"),
+    Hostile("large together", _add_large, "large_together"),
+    Hostile("says it is cut off", lie("variables/uppfoljning.toml", COMPRESSED, 3_000_000), "cut_off"),
+    Hostile("two files in the same bytes", _overlap, "same_bytes", "points.toml"),
     Hostile(
         "says it is smaller",
         lie("rules.toml", SIZE, lambda size: size - 7),
-        "damaged in the zip",
+        "damaged_file",
         "rules.toml",
         inside=True,
     ),
     Hostile(
-        "says it is larger", lie("rules.toml", SIZE, lambda size: size + 7), "not as large", "rules.toml", inside=True
+        "says it is larger", lie("rules.toml", SIZE, lambda size: size + 7), "other_size", "rules.toml", inside=True
     ),
-    Hostile("another checksum", lie("rules.toml", CRC, 1), "damaged in the zip", "rules.toml", inside=True),
-    Hostile("another name inside", _rename_inside, "damaged in the zip", "rules.toml", inside=True),
-    Hostile("noise inside", _spoil, "damaged in the zip", "rules.toml", inside=True),
+    Hostile("another checksum", lie("rules.toml", CRC, 1), "damaged_file", "rules.toml", inside=True),
+    Hostile("another name inside", _rename_inside, "damaged_file", "rules.toml", inside=True),
+    Hostile("noise inside", _spoil, "damaged_file", "rules.toml", inside=True),
 )
 """Every zip is a package that is right in all other ways; where no file is told, it is the zip itself."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
 from kvinnofrid_su.catalogue.roots import LARGEST_FILE, LARGEST_TOTAL, MOST_FILES, Refused, Root
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.zips import MAGIC, ZIP_FAULTS, BadZip, Careful, Limits, find_bad, read_entry
@@ -30,20 +31,19 @@ LIMITS: Final = Limits(
 
 ENDING: Final = ".zip"
 
-_REASONS: Mapping[str, str] = {
-    "too_many": f"The zip holds more than {MOST_FILES} files.",
-    "directory": "The zip's own list is too long.",
-    "encrypted": "The file is encrypted in the zip.",
-    "method": "The file is compressed in a way that is not read; use deflate, as zip programs do.",
-    "large": f"The file is larger than {LARGEST_FILE} bytes.",
-    "ratio": "The file becomes more than 100 times larger when it is unpacked.",
-    "total": f"The files are larger than {LARGEST_TOTAL} bytes together.",
-    "overlap": "The file lies in the same bytes as another one.",
-    "beyond_end": "The zip is cut off.",
-    "other_size": "The file is not as large as the zip says.",
+_REASONS: Mapping[str, Flaw] = {
+    "too_many": flaw("too_many_files", most=LIMITS.entries),
+    "directory": flaw("long_list"),
+    "encrypted": flaw("encrypted_file"),
+    "method": flaw("other_compression"),
+    "large": flaw("large_file", bytes=LIMITS.entry),
+    "ratio": flaw("swelling_file", ratio=LIMITS.ratio),
+    "total": flaw("large_together", bytes=LIMITS.total),
+    "overlap": flaw("same_bytes"),
+    "beyond_end": flaw("cut_off"),
+    "other_size": flaw("other_size"),
 }
 
-_DAMAGED = "The zip is damaged."
 _BESIDES = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 """What operating systems lay beside the files of a zip or a folder; nobody reads it."""
 
@@ -104,7 +104,7 @@ class ZipRoot(Root):
         except BadZip as error:
             raise Refused(_REASONS[error.reason]) from None
         except ZIP_FAULTS:
-            raise Refused("The file is damaged in the zip.") from None
+            raise Refused(flaw("damaged_file")) from None
 
 
 def open_zip(path: Path) -> ZipRoot:
@@ -117,18 +117,18 @@ def open_zip(path: Path) -> ZipRoot:
     try:
         archive = zipfile.ZipFile(Careful(BytesIO(content), LIMITS))
     except BadZip as error:
-        raise BadArchive([Fault(path.name, "", _REASONS[error.reason])]) from None
+        raise BadArchive([make_fault(path.name, "", _REASONS[error.reason])]) from None
     except ZIP_FAULTS:
-        raise BadArchive([Fault(path.name, "", _DAMAGED)]) from None
+        raise BadArchive([make_fault(path.name, "", flaw("damaged_zip"))]) from None
     entries = archive.infolist()
     faults = [
-        Fault(path.name if bad.entry is None else _show(bad.entry), "", _REASONS[bad.reason])
+        make_fault(path.name if bad.entry is None else _show(bad.entry), "", _REASONS[bad.reason])
         for bad in find_bad(entries, len(content), LIMITS)
     ]
     if len(entries) <= MOST_FILES:
         faults += _check_entries(entries)
     if not faults and not any(not entry.is_dir() for entry in entries):
-        faults.append(Fault(path.name, "", "The zip is empty."))
+        faults.append(make_fault(path.name, "", flaw("empty_zip")))
     if faults:
         raise BadArchive(faults)
     files = {entry.filename: entry for entry in entries if not entry.is_dir()}
@@ -141,11 +141,11 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST_ZIP + 1)
     except OSError:
-        raise BadArchive([Fault(path.name, "", "The file cannot be read.")]) from None
+        raise BadArchive([make_fault(path.name, "", flaw("unreadable_file"))]) from None
     if not content.startswith(MAGIC):
-        raise BadArchive([Fault(path.name, "", "The file is neither a folder nor a zip with files in it.")])
+        raise BadArchive([make_fault(path.name, "", flaw("no_zip"))])
     if len(content) > LARGEST_ZIP:
-        raise BadArchive([Fault(path.name, "", f"The zip is larger than {LARGEST_ZIP} bytes.")])
+        raise BadArchive([make_fault(path.name, "", flaw("large_zip", bytes=LARGEST_ZIP))])
     return content
 
 
@@ -157,22 +157,22 @@ def _check_entries(entries: list[zipfile.ZipInfo]) -> Iterator[Fault]:
         shown = _show(entry.orig_filename)
         # A zip may give a name twice, the second time in Unicode: both are looked at.
         if not all(_is_below(name) for name in (entry.orig_filename, entry.filename)):
-            yield Fault(shown, "", "The file's path in the zip leads elsewhere, or other systems would take it so.")
+            yield make_fault(shown, "", flaw("odd_path"))
             continue
         name = entry.filename.rstrip("/").casefold()
         if name in seen:
-            yield Fault(shown, "", "The file stands twice in the zip; large and small letters are the same.")
+            yield make_fault(shown, "", flaw("file_twice"))
         seen.add(name)
         if not entry.is_dir():
             folders.update(_list_above(name))
         mode = stat.S_IFMT(entry.external_attr >> 16)
         if mode not in (0, stat.S_IFREG, stat.S_IFDIR):
-            yield Fault(shown, "", "The file is a link or another thing that is no file.")
+            yield make_fault(shown, "", flaw("no_plain_file"))
         if name.endswith(ENDING):
-            yield Fault(shown, "", "A zip in a zip is not read.")
+            yield make_fault(shown, "", flaw("zip_in_zip"))
     files = {entry.filename.casefold(): entry for entry in entries if not entry.is_dir()}
     for name in sorted(folders & set(files)):
-        yield Fault(_show(files[name].orig_filename), "", "The file stands in the zip as a folder too.")
+        yield make_fault(_show(files[name].orig_filename), "", flaw("file_and_folder"))
 
 
 def _is_below(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from attrs import field, frozen
 
 from kvinnofrid_su.catalogue.archive import ENDING, BadArchive, open_zip
+from kvinnofrid_su.catalogue.faults import flaw, make_fault
 from kvinnofrid_su.catalogue.installed import CATALOGUE_GROUP, PACKAGE_GROUP, Installed, list_installed
 from kvinnofrid_su.catalogue.roots import is_dir, is_file, open_folder
 from kvinnofrid_su.errors import CatalogueError, Fault, PackageError, UnknownPackage
@@ -55,7 +56,7 @@ class Place:
         if is_file(self.path):
             return open_zip(self.path)
         if not is_dir(self.path):
-            raise BadArchive([Fault(self.path.name, "", "There is no such folder and no such zip.")])
+            raise BadArchive([make_fault(self.path.name, "", flaw("no_such_path"))])
         return open_folder(self.path, linked=self.bundled or self.distribution is not None)
 
 
@@ -155,17 +156,14 @@ def _choose(name: str, offered: Sequence[Installed]) -> Place | Fault:
     one = offered[0]
     folder = one.find_folder()
     if folder is None:
-        text = (
-            f"The distribution {one.distribution} has no folder for {one.value!r} that is found without importing it."
-        )
-        return Fault(name, "", text)
+        return make_fault(name, "", flaw("no_data_folder", distribution=one.distribution, value=one.value))
     return Place(folder.resolve(), None, name, one.distribution)
 
 
 def _tell_taken(name: str, offered: Sequence[Installed]) -> Fault:
     bundled = name in (*list_bundled_packages(), *find_published())
     owners = [*(["kvinnofrid-su"] if bundled else []), *(each.distribution for each in offered)]
-    return Fault(name, "", f"Several distributions give {name}, and only one can: {', '.join(owners)}.")
+    return make_fault(name, "", flaw("taken_name", name=name, distributions=tuple(owners)))
 
 
 def list_catalogues() -> tuple[str, ...]:

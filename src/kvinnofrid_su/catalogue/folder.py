@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -54,13 +54,14 @@ class Folder:
             return Entry(name, "", {}, sound=False)
         try:
             content = file.read_bytes()
-            _check_depth(content)
+            check_depth(content)
             value = tomllib.loads(content.decode("utf-8"))
+            _check_levels(value)
         except Refused as error:
-            self.faults.append(Fault(name, "", str(error)))
+            self.faults.append(make_fault(name, "", error.flaw))
             return Entry(name, "", {}, sound=False)
         except RecursionError:
-            self.faults.append(make_fault(name, "", flaw("too_deep", levels=_DEEPEST)))
+            self.faults.append(make_fault(name, "", flaw("too_deep", levels=DEEPEST)))
             return Entry(name, "", {}, sound=False)
         except UnicodeDecodeError:
             self.faults.append(make_fault(name, "", flaw("not_utf8")))
@@ -69,7 +70,7 @@ class Folder:
             self.faults.append(make_fault(name, "", flaw("not_toml", error=str(error))))
             return Entry(name, "", {}, sound=False)
         except ValueError:
-            self.faults.append(Fault(name, "", "The file has a number that is too long."))
+            self.faults.append(make_fault(name, "", flaw("long_number")))
             return Entry(name, "", {}, sound=False)
         validator: Any = _metaschema(schema)  # its types say less than they seem to
         errors: list[ValidationError] = list(validator.iter_errors(value))
@@ -78,14 +79,28 @@ class Folder:
 
     def read_tables(self, name: str, schema: str, key: str, root: Traversable | None = None) -> list[Entry]:
         """Read the tables of a TOML file, ``[[key]]``; a faulty table spoils no other."""
+        return self.read_parts(name, schema, (key,), root)[1][key]
+
+    def read_parts(
+        self, name: str, schema: str, keys: Iterable[str], root: Traversable | None = None
+    ) -> tuple[Entry, dict[str, list[Entry]]]:
+        """Read a TOML file with tables of several kinds: what stands above them, and the tables by key.
+
+        What stands above is sound when all that is wrong stands in tables.
+        """
         before = len(self.faults)
         file = self.read(name, schema, root)
         bad = [fault.path for fault in self.faults[before:]]
-        tables = file.value.get(key)
-        return [
-            Entry(name, path, table, sound=not any(f"{fault}.".startswith((f"{path}.", f"{path}[")) for fault in bad))
-            for path, table in _number(key, tables if is_list(tables) else [])
-        ]
+        parts: dict[str, list[Entry]] = {}
+        for key in keys:
+            tables = file.value.get(key)
+            parts[key] = [
+                Entry(name, path, table, sound=not any(_stands_in(fault, path) for fault in bad))
+                for path, table in _number(key, tables if is_list(tables) else [])
+            ]
+        inside = [entry.path for entries in parts.values() for entry in entries]
+        sound = file.sound or (bool(bad) and all(any(_stands_in(fault, path) for path in inside) for fault in bad))
+        return Entry(name, "", file.value, sound), parts
 
     def read_optional(self, name: str, schema: str, key: str) -> list[Entry]:
         """Read the tables of a TOML file that may be left out."""
@@ -105,10 +120,14 @@ class Folder:
         try:
             listed = [each.name for each in place.iterdir()] if place.is_dir() else []
         except Refused as error:
-            self.faults.append(Fault(folder, "", str(error)))
+            self.faults.append(make_fault(folder, "", error.flaw))
             listed = []
         names = sorted(name for name in listed if name.endswith(".toml") and not name.startswith("."))
         return [entry for name in names for entry in self.read_tables(f"{folder}/{name}", schema, key, root)]
+
+
+def _stands_in(fault: str, path: str) -> bool:
+    return f"{fault}.".startswith((f"{path}.", f"{path}["))
 
 
 def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -117,16 +136,31 @@ def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any
             yield f"{key}[{index}]", table
 
 
-_DEEPEST = 64
+DEEPEST = 64
 
 
-def _check_depth(content: bytes) -> None:
+def check_depth(content: bytes) -> None:
     """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
     depth = 0
     for byte in content:
         depth += (byte in b"[{") - (byte in b"]}")
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise RecursionError
+
+
+def _check_levels(value: object) -> None:
+    """Refuse the same of keys with dots, which need no brackets."""
+    level = [value]
+    for _ in range(DEEPEST):
+        level = [child for each in level for child in _list_children(each)]
+    if level:
+        raise RecursionError
+
+
+def _list_children(value: object) -> Iterable[object]:
+    if is_object(value):
+        return value.values()
+    return value if is_list(value) else ()
 
 
 @cache

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.catalogue.faults import flaw, make_fault
 from kvinnofrid_su.catalogue.finding import (
     DATA,
     PACKAGES,
@@ -24,6 +25,9 @@ from kvinnofrid_su.catalogue.finding import (
 from kvinnofrid_su.errors import CatalogueError, Fault, PackageError, UnknownCatalogue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.published import find_published, find_version
+
+if TYPE_CHECKING:
+    from kvinnofrid_su.catalogue.package import Addition
 
 __all__ = ["DATA", "PACKAGES", "SHARED", "find_extended", "list_catalogues", "list_packages", "load_catalogue"]
 
@@ -79,17 +83,35 @@ def _build(plain: Mapping[str, Any], packages: tuple[Place, ...]) -> Catalogue:
     if not packages:
         return build_catalogue(plain)
     from kvinnofrid_su.catalogue.merge import merge_packages
-    from kvinnofrid_su.catalogue.package import Addition, compile_package
 
-    def compile_(place: Place) -> Addition:
+    additions: list[Addition] = []
+    faults: list[Fault] = []
+    for place in packages:
         try:
-            addition = compile_package(place.open(), SHARED, plain)
-        except BadArchive as error:
-            raise PackageError(error.faults) from None
-        _check_name(place, addition.head["name"], PackageError)
-        return addition
+            additions.append(_compile_package(place, plain))
+        except PackageError as error:
+            faults += error.faults if len(packages) == 1 else (_tell_whose(fault, place) for fault in error.faults)
+    if faults:
+        raise PackageError(faults)
+    return build_catalogue(merge_packages(plain, additions))
 
-    return build_catalogue(merge_packages(plain, [compile_(place) for place in packages]))
+
+def _compile_package(place: Place, plain: Mapping[str, Any]) -> Addition:
+    from kvinnofrid_su.catalogue.package import compile_package
+
+    try:
+        addition = compile_package(place.open(), SHARED, plain)
+    except BadArchive as error:
+        raise PackageError(error.faults) from None
+    _check_name(place, addition.head["name"], PackageError)
+    return addition
+
+
+def _tell_whose(fault: Fault, place: Place) -> Fault:
+    """Return a fault with the folder or the zip before its file: there are several packages it could be of."""
+    whole = fault.file in (place.path.name, place.name)
+    file = fault.file if whole else f"{place.path.name}/{fault.file}"
+    return Fault(file, fault.path, fault.text, fault.name, fault.params)
 
 
 def _compile_installed(name: str, version: str, place: Place) -> Mapping[str, Any]:
@@ -104,23 +126,40 @@ def _compile_installed(name: str, version: str, place: Place) -> Mapping[str, An
 def _check_name(place: Place, found: str, error: type[CatalogueError]) -> None:
     """Refuse what is called something else than what it is installed as."""
     if place.name not in (None, found):
-        text = f"The distribution {place.distribution} gives {found} under the name {place.name}."
-        raise error([Fault(str(place.name), "", text)])
+        what = flaw("other_name", distribution=str(place.distribution), found=found, name=str(place.name))
+        raise error([make_fault(str(place.name), "", what)])
 
 
 def _compile(place: Place, asked: str) -> Mapping[str, Any]:
-    from kvinnofrid_su.catalogue.compile import compile_programme
+    editions, _ = compile_place(place)
+    return editions[choose_edition(place, editions, asked)]
+
+
+def compile_place(place: Place) -> tuple[Mapping[str, Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """Return the plain editions of a programme that lies somewhere (*omgångar*), by id, and its plain mappings.
+
+    Raises:
+        CatalogueError: the folder or zip has faults; carries all of them.
+    """
+    from kvinnofrid_su.catalogue.compile import compile_all
 
     try:
-        editions: dict[str, dict[str, Any]] = compile_programme(place.open(), SHARED)
+        return compile_all(place.open(), SHARED)
     except BadArchive as error:
         raise CatalogueError(error.faults) from None
-    edition = place.edition
-    if edition is None and len(editions) == 1:
-        edition = next(iter(editions))
-    if edition not in editions:
-        raise UnknownCatalogue(asked, (str(place.path / each) for each in editions))
-    return editions[edition]
+
+
+def choose_edition(place: Place, editions: Iterable[str], asked: str) -> str:
+    """Return which edition of a programme is meant (*omgång*): the one that is named, or the only one.
+
+    Raises:
+        UnknownCatalogue: there is none of that name, or several; lists those there are.
+    """
+    known = list(editions)
+    edition = known[0] if place.edition is None and len(known) == 1 else place.edition
+    if edition not in known:
+        raise UnknownCatalogue(asked, (str(place.path / each) for each in known))
+    return edition
 
 
 def find_extended(package: str) -> str:

@@ -44,15 +44,14 @@ class LocalCodes:
         label = self.terms.texts.words(f"{self.terms.programme}.codelist.{codelist}.{value['id']}", value["label"])
         plain: Plain = {"id": value["id"], "label": label, "narrower": value["narrower"]}
         if not value["id"].startswith(f"{self.prefix}_"):
-            what = flaw("code_prefix", code=value["id"], prefix=self.prefix)
-            self.terms.faults.append(entry.fault("id", what))
+            self.terms.faults.append(entry.fault("id", flaw("prefix", id=value["id"], prefix=self.prefix)))
         codes = self._find_codes(entry)
         if codes is not None:
             others = [*codes.values(), *earlier.get(codelist, ())]
             self._check_unlike(entry, plain, others)
             parent = codes.get(value["narrower"])
             if parent is None:
-                what = flaw("unknown_parent", code=value["narrower"], codelist=codelist, known=tuple(codes))
+                what = flaw("unknown_national_code", code=value["narrower"], codes=codelist, known=tuple(codes))
                 self.terms.faults.append(entry.fault("narrower", what))
             else:
                 plain |= {key: parent[key] for key in _INHERITED if key in parent}
@@ -64,11 +63,11 @@ class LocalCodes:
         lists = {str(each["id"]): each for each in self.base["codelists"]}
         closed = {str(rule["codes"]) for rule in self.base["rules"] if rule["kind"] == "exists_in"}
         if id_ in self.terms.codelists:
-            what = flaw("own_codelist", codelist=id_)
+            what = flaw("own_codelist", codes=id_)
         elif id_ not in lists:
-            what = flaw("unknown_common_codelist", codelist=id_, known=tuple(sorted(lists.keys() - closed)))
+            what = flaw("unknown_common_codelist", codes=id_, known=tuple(sorted(lists.keys() - closed)))
         elif id_ in closed:
-            what = flaw("closed_codelist", codelist=id_)
+            what = flaw("closed_codelist", codes=id_)
         else:
             return {str(code["id"]): code for code in lists[id_]["codes"]}
         self.terms.faults.append(entry.fault("codelist", what))
@@ -81,7 +80,7 @@ class LocalCodes:
             if other["id"] == plain["id"]:
                 self.terms.faults.append(entry.fault("id", flaw("repeated_code", code=plain["id"])))
             elif words & {_compare(word) for word in (other["id"], *other["label"].values())}:
-                self.terms.faults.append(entry.fault("label", flaw("label_of_another", code=other["id"])))
+                self.terms.faults.append(entry.fault("label", flaw("confused_label", code=other["id"])))
 
 
 def _compare(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from kvinnofrid_su.catalogue.faults import flaw, make_fault
 from kvinnofrid_su.catalogue.local_codes import extend_lists
@@ -30,7 +31,7 @@ def merge_packages(base: Mapping[str, object], additions: Sequence[Addition]) ->
     """
     plain: Plain = dict(base)
     ordered = sorted(additions, key=lambda each: str(each.head["name"]))
-    faults = [*_find_taken(plain, ordered), *_find_clashes(ordered)]
+    faults = [*find_taken(plain, [one.head for one in ordered]), *_find_clashes(ordered)]
     if faults:
         raise PackageError(faults)
     plain["codelists"] = extend_lists(plain["codelists"], _gather_codes(ordered))
@@ -88,14 +89,19 @@ def _ask_more(point: Plain, additions: Sequence[Addition]) -> Plain:
     return point | {"questions": [*point["questions"], *added]} if added else point
 
 
-def _find_taken(base: Plain, additions: Sequence[Addition]) -> Iterator[Fault]:
-    """Give a fault for each package whose prefix begins an id of the edition."""
+def find_taken(base: Mapping[str, Any], heads: Iterable[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Give a fault for each package whose prefix begins an id of the edition (*upptagna id:n*).
+
+    Args:
+        base: the edition in plain form.
+        heads: the packages' own tables.
+    """
     ids = [str(each["id"]) for key in _NAMED for each in base[key]]
-    for one in additions:
-        taken = sorted({id_ for id_ in ids if _begins(one.head["prefix"], id_)})
+    for head in heads:
+        taken = sorted({id_ for id_ in ids if _begins(head["prefix"], id_)})
         if taken:
-            name = one.head["name"]
-            what = flaw("taken_prefix", prefix=one.head["prefix"], package=name, ids=tuple(taken))
+            name = head["name"]
+            what = flaw("taken_prefix", prefix=head["prefix"], package=name, ids=tuple(taken))
             yield make_fault(name, "prefix", what)
 
 

@@ -69,9 +69,16 @@ def compile_package(root: Traversable, shared: Traversable, base: Mapping[str, o
 
 
 def read_package(
-    root: Traversable, shared: Traversable, base: Mapping[str, object]
+    root: Traversable, shared: Traversable, base: Mapping[str, object], *, thorough: bool = False
 ) -> tuple[Addition | None, Texts, list[Fault]]:
-    """Read a package's folder (*paketmapp*): what it adds, its texts, and its faults; those of translations are with the texts."""
+    """Read a package's folder (*paketmapp*): what it adds, its texts, and its faults; those of translations are with the texts.
+
+    Args:
+        root: the package's folder.
+        shared: the folder of what all programmes share.
+        base: the edition in plain form.
+        thorough: go on where the package was made for another version of the edition, or for fewer languages.
+    """
     plain: Plain = dict(base)
     folder = Folder(root, shared)
     head = folder.read(FILE, "package")
@@ -80,7 +87,8 @@ def read_package(
         return None, Texts(language, (language,), {}, {}), folder.faults
     folder.faults += _check_extended(head, plain)
     texts = read_texts(root, head.value["name"], language, tuple(head.value["languages"]))
-    if folder.faults:  # checked against what it does not extend, everything else would look wrong
+    # Checked against what it does not extend, everything else would look wrong.
+    if any(fault.name == "other_edition" or not thorough for fault in folder.faults):
         return None, texts, folder.faults
     return _Reader(folder, head, plain, texts).read(), texts, folder.faults
 

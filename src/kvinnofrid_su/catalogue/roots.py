@@ -14,6 +14,8 @@ from typing import IO, Any, Final
 
 from attrs import Factory, frozen, mutable
 
+from kvinnofrid_su.catalogue.faults import Flaw, flaw
+
 MOST_FILES: Final = 2_000
 """Files in a zip, or in one folder (*filer*). A large programme has a hundred."""
 
@@ -25,11 +27,15 @@ LARGEST_TOTAL: Final = 40_000_000
 
 
 class Refused(Exception):
-    """A file or folder that is not read (*vägrad fil*), with a sentence that says why.
+    """A file or folder that is not read (*vägrad fil*), and why.
 
-    >>> print(Refused("The file is larger than 4 000 000 bytes."))
-    The file is larger than 4 000 000 bytes.
+    >>> Refused(flaw("unreadable_file")).flaw.name
+    'unreadable_file'
     """
+
+    def __init__(self, what: Flaw) -> None:
+        super().__init__(what.name)
+        self.flaw = what
 
 
 @mutable
@@ -41,7 +47,7 @@ class _Total:
     def add(self, content: bytes) -> None:
         self.read += len(content)
         if self.read > LARGEST_TOTAL:
-            raise Refused(f"The files are larger than {LARGEST_TOTAL} bytes together.")
+            raise Refused(flaw("large_together", bytes=LARGEST_TOTAL))
 
 
 class Root(Traversable):
@@ -101,9 +107,9 @@ class FolderRoot(Root):
         try:
             names = [each.name for each in islice(self.path.iterdir(), MOST_FILES + 1)]
         except OSError:
-            raise Refused("The folder cannot be read.") from None
+            raise Refused(flaw("unreadable_folder")) from None
         if len(names) > MOST_FILES:
-            raise Refused(f"The folder holds more than {MOST_FILES} files.")
+            raise Refused(flaw("too_many_files", most=MOST_FILES))
         return (self.joinpath(name) for name in names)
 
     def read_bytes(self) -> bytes:
@@ -114,13 +120,13 @@ class FolderRoot(Root):
         """
         try:
             if self.top is not None and not self.path.resolve().is_relative_to(self.top):
-                raise Refused("The file lies outside of the folder: a link or its path leads there.")
+                raise Refused(flaw("outside_folder"))
             with self.path.open("rb") as file:
                 content = file.read(LARGEST_FILE + 1)
         except (OSError, RuntimeError):  # a link that leads to itself
-            raise Refused("The file cannot be read.") from None
+            raise Refused(flaw("unreadable_file")) from None
         if len(content) > LARGEST_FILE:
-            raise Refused(f"The file is larger than {LARGEST_FILE} bytes.")
+            raise Refused(flaw("large_file", bytes=LARGEST_FILE))
         self.total.add(content)
         return content
 

@@ -101,7 +101,7 @@ def read_texts(root: Traversable, programme: str, language: str, languages: tupl
         try:
             messages = read_po(BytesIO(file.read_bytes()), locale=other, abort_invalid=True)
         except Refused as error:
-            faults.append(Fault(name, "", str(error)))
+            faults.append(make_fault(name, "", error.flaw))
             continue
         except Exception:  # noqa: BLE001 (Babel's reader stumbles over strange headers in many ways)
             faults.append(make_fault(name, "", flaw("not_gettext")))

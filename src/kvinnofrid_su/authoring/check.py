@@ -1,0 +1,169 @@
+"""A package or a programme looked at as a whole (kontroll av paket): every fault at once, each with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources.abc import Traversable
+from typing import Literal
+
+from attrs import frozen
+
+from kvinnofrid_su.authoring.case_checks import Cases, Subject, find_missing_cases, read_all_cases
+from kvinnofrid_su.authoring.labels import find_alike, find_careless
+from kvinnofrid_su.authoring.logic import find_impossible
+from kvinnofrid_su.authoring.places import Written, read_written
+from kvinnofrid_su.authoring.unused import find_unused
+from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.catalogue.compile import read_programme
+from kvinnofrid_su.catalogue.faults import Severity, read_faults
+from kvinnofrid_su.catalogue.load import SHARED, load_catalogue
+from kvinnofrid_su.catalogue.merge import find_taken, merge_packages
+from kvinnofrid_su.catalogue.package import FILE, read_package
+from kvinnofrid_su.catalogue.translations import Texts
+from kvinnofrid_su.errors import CatalogueError, Fault, UnreadableFile
+from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.synthesis.reading import FILE as MARGINALS
+from kvinnofrid_su.synthesis.reading import load_marginals
+
+PROGRAMME = "programme.toml"
+
+
+@frozen
+class Check:
+    """What was found in a package or a programme (*kontroll*).
+
+    Args:
+        kind: which of them it is.
+        name: what it is called, as far as that can be read.
+        faults: everything that was found, by file and place.
+        complete: everything was looked at; where files have faults, what builds on them was not.
+        tried: how many cases were put to the engine.
+    """
+
+    kind: Literal["package", "programme"]
+    name: str
+    faults: tuple[Fault, ...]
+    complete: bool
+    tried: int
+
+    def by_severity(self, severity: Severity) -> tuple[Fault, ...]:
+        """Return the faults of one severity (*allvarsgrad*)."""
+        return tuple(fault for fault in self.faults if find_severity(fault) == severity)
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no fault of severity ``error``."""
+        return not self.by_severity("error")
+
+
+def find_severity(fault: Fault) -> Severity:
+    """Return how grave a fault is (*allvarsgrad*)."""
+    definition = read_faults().definitions.get(fault.name)
+    return "error" if definition is None else definition.severity
+
+
+def check_package(root: Traversable, cases: Traversable | None = None, base: Catalogue | None = None) -> Check:
+    """Look at a package or a programme as a whole (*kontrollera*), and return everything that is wrong with it.
+
+    Args:
+        root: its folder, with ``package.toml`` or ``programme.toml``.
+        cases: where its cases lie, if not in ``cases`` of its folder.
+        base: the edition that a package extends; without it the bundled one that it names.
+
+    Raises:
+        UnreadableFile: the folder is neither.
+        UnknownCatalogue: the package extends an edition that is not there.
+
+    >>> from kvinnofrid_su.catalogue.load import PACKAGES
+    >>> found = check_package(PACKAGES / "uppfoljning")
+    >>> found.name, sorted({fault.name for fault in found.by_severity("error")})
+    ('uppfoljning', ['missing_cases', 'missing_population'])
+    """
+    written = read_written(root, SHARED)
+    if root.joinpath(FILE).is_file():
+        kind, (name, faults, subjects, complete) = "package", _load_package(root, base, written)
+    elif root.joinpath(PROGRAMME).is_file():
+        kind, (name, faults, subjects, complete) = "programme", _load_programme(root, written)
+    else:
+        raise UnreadableFile(str(root), "no_package")
+    faults += find_unused(written)
+    for subject in subjects:
+        for look in (find_impossible, find_alike, find_careless):
+            faults += look(subject.catalogue, subject.package, written)
+    found = read_all_cases(cases or root.joinpath("cases"), subjects)
+    tried = 0
+    if subjects:
+        told, tried = _try_cases(found)
+        faults += [*found.faults, *find_missing_cases(found, written), *told]
+    return Check("package" if kind == "package" else "programme", name, _sort(faults), complete, tried)
+
+
+def find_subjects(root: Traversable, base: Catalogue | None = None) -> list[Subject]:
+    """Return what cases are written for in a folder (*omgångar eller paket*): nothing where its files have faults."""
+    if root.joinpath(FILE).is_file():
+        return _load_package(root, base, read_written(root, SHARED))[2]
+    return _load_programme(root, read_written(root, SHARED))[2]
+
+
+def _try_cases(cases: Cases) -> tuple[list[Fault], int]:
+    faults: list[Fault] = []
+    tried = 0
+    for each in cases.list_trials():
+        faults += each.run()
+        tried += 1
+    return faults, tried
+
+
+_Loaded = tuple[str, list[Fault], list[Subject], bool]
+
+
+def _load_package(root: Traversable, base: Catalogue | None, written: Written) -> _Loaded:
+    head = written.heads[0].value
+    name, extends = str(head.get("name", "")), head.get("extends")
+    if base is None and isinstance(extends, str):
+        base = load_catalogue(extends)
+    if base is None:  # the head says so itself
+        _, texts, faults = read_package(root, SHARED, {"language": "sv"})
+        return name, [*faults, *texts.faults], [], False
+    addition, texts, faults = read_package(root, SHARED, base.plain, thorough=True)
+    if written.heads[0].sound:
+        faults += find_taken(base.plain, [head])
+    if addition is None or any(fault.name == "taken_prefix" for fault in faults):
+        return name, _join(faults, texts), [], False
+    catalogue = build_catalogue(merge_packages(base.plain, [addition]))
+    return name, _join(faults, texts), [Subject(name, name, catalogue)], True
+
+
+def _load_programme(root: Traversable, written: Written) -> _Loaded:
+    plain, texts, faults = read_programme(root, SHARED)
+    editions = {edition: build_catalogue(each) for edition, each in plain.items() if each}
+    for edition, catalogue in editions.items():
+        folder = root.joinpath(edition)
+        if folder.joinpath(MARGINALS).is_file():
+            faults += _check_marginals(folder, catalogue)
+    subjects = [Subject(edition, None, catalogue) for edition, catalogue in editions.items()]
+    name = str(written.heads[0].value.get("id", ""))
+    return name, _join(faults, texts), subjects, len(editions) == len(plain) > 0
+
+
+def _check_marginals(folder: Traversable, catalogue: Catalogue) -> Iterator[Fault]:
+    try:
+        load_marginals(folder, catalogue)
+    except CatalogueError as error:
+        for fault in error.faults:
+            yield Fault(f"{catalogue.edition}/{fault.file}", fault.path, fault.text, fault.name, fault.params)
+
+
+def _join(faults: Sequence[Fault], texts: Texts) -> list[Fault]:
+    return [*faults, *texts.faults, *(() if faults else texts.find_obsolete())]
+
+
+def _sort(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return each fault once, by its place; numbers in a path count as numbers."""
+    once = {(fault.name, str(fault)): fault for fault in faults}
+    return tuple(sorted(once.values(), key=lambda fault: (fault.file, _split(fault.path), fault.name, fault.text)))
+
+
+def _split(path: str) -> list[tuple[int, str]]:
+    parts = path.replace("[", ".").replace("]", "").split(".")
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in parts]
