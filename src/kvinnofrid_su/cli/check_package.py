@@ -61,7 +61,7 @@ def check(
         str | None,
         typer.Option(
             "--catalogue",
-            metavar=_("metavar", "NAMN|MAPP|ZIP"),
+            metavar=_("metavar", "NAMN|MAPP"),
             help=_("help", "Variabelkatalogen som paketet utvidgar. Annars den som paketet anger."),
             show_default=False,
             autocompletion=complete_catalogue,
