@@ -21,6 +21,7 @@ from kvinnofrid_su.issues.registry import read_registry
 from kvinnofrid_su.model.catalogue import Catalogue
 from tools.comparability import write_comparability
 from tools.coverage import write_coverage
+from tools.faults import write_faults
 from tools.index import write_index
 from tools.kit import write_kit
 from tools.outcomes import write_outcomes
@@ -91,6 +92,7 @@ def generate() -> dict[Path, str]:
     files[ROOT / "docs" / "reference" / "comparability.md"] = write_comparability(catalogues, extended)
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
+    files[ROOT / "docs" / "reference" / "faults.md"] = write_faults()
     files.update(write_typed())
     return files
 

@@ -114,15 +114,14 @@ def _find_fitting(name: str, demand: ExcludesOtherCodes | Within | ExistsIn, cat
     if question is None:
         return {"holds", "broken"}
     variable = question.variable
-    codes = () if variable.codes is None else tuple(variable.codes.codes)
+    codes = () if variable.codes is None else variable.codes.national  # what local ones count as
     match demand:
         case ExcludesOtherCodes():
             alone = frozenset[str]() if variable.codes is None else variable.codes.alone
-            return {"holds", "broken"} if alone and len(codes) >= _PAIR else {"holds"}
+            return {"holds", "broken"} if alone.intersection(codes) and len(codes) >= _PAIR else {"holds"}
         case ExistsIn():
-            return _say(
-                any(code in demand.codes.codes for code in codes), all(code in demand.codes.codes for code in codes)
-            )
+            listed = [code in demand.codes.national for code in codes]
+            return _say(any(listed), all(listed))
         case Within():
             low, high = variable.minimum or 0, variable.maximum or 0
             least, most = demand.at_least, demand.at_most

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from importlib.resources.abc import Traversable
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kvinnofrid_su.authoring.check import PROGRAMME, Check, check_package, find_severity
-from kvinnofrid_su.catalogue.archive import BadArchive
+from kvinnofrid_su.authoring.check import Check, check_package, find_severity, open_root
 from kvinnofrid_su.catalogue.faults import Severity, describe_fault
-from kvinnofrid_su.catalogue.finding import find_edition, find_package
-from kvinnofrid_su.catalogue.package import FILE
 from kvinnofrid_su.catalogue.roots import open_folder
 from kvinnofrid_su.cli.completing import complete_catalogue
 from kvinnofrid_su.cli.inputs import choose_catalogue
@@ -25,7 +21,7 @@ from kvinnofrid_su.cli.paper import ARROW, Paper
 from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.words import Words, count_severities, name_severity
 from kvinnofrid_su.cli.words import mark as _
-from kvinnofrid_su.errors import CatalogueError, Fault, UnreadableFile
+from kvinnofrid_su.errors import Fault, UnreadableFile
 from kvinnofrid_su.i18n import find_plurals, find_words, format_number
 
 HELP = _(
@@ -74,29 +70,16 @@ def check(
 ) -> int:
     """Look at a package or a programme as a whole (*kontrollera paket*)."""
     _ = find_words(lang)
-    for place in filter(None, (path, cases)):
-        # What lies in a zip is looked for when the zip is opened.
-        if not place.exists() and not place.parent.is_file():
-            raise UnreadableFile(str(place), "missing")
+    if cases is not None and not cases.is_dir():
+        raise UnreadableFile(str(cases), "missing")
     base = None if catalogue is None else choose_catalogue(catalogue)
     with follow(_("cli", "Kontrollerar …"), lang):
-        found = check_package(_open(path), None if cases is None else open_folder(cases), base)
+        found = check_package(open_root(path), None if cases is None else open_folder(cases), base)
     if form is TextForm.JSON:
         sys.stdout.write(format_json(to_dict(found, lang)) + "\n")
     else:
         _write(found, Paper(), lang, _)
     return 0 if found.ok else 1
-
-
-def _open(path: Path) -> Traversable:
-    """Return the folder or zip to look at; where an edition is named, that of its programme."""
-    place = find_package(path) if (path / FILE).is_file() else find_edition(path)
-    if place.edition is not None and not place.path.is_file() and not (place.path / PROGRAMME).is_file():
-        raise UnreadableFile(str(path), "no_package")
-    try:
-        return place.open()
-    except BadArchive as error:
-        raise CatalogueError(error.faults) from None
 
 
 def to_dict(found: Check, locale: str) -> dict[str, object]:
