@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kvinnofrid_su.model.cases import Answer
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
+from kvinnofrid_su.model.conditions import AllOf, Condition, NotOf, Test
 from kvinnofrid_su.model.points import Question
 from kvinnofrid_su.model.terms import CodeList, Variable
 from kvinnofrid_su.rules.facts import roll_up
