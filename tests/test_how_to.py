@@ -23,9 +23,18 @@ OFFICIAL = ROOT / "tests" / "cases" / "official_list"
 BLOCK = re.compile(r"^```(sh|r)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+@pytest.fixture(scope="session")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package that an author has begun, in a zip."""
+    root = tmp_path_factory.mktemp("paket")
+    assert 0 == main(["new", "package", str(root / "exempelby")])
+    return Path(shutil.make_archive(str(root / "exempelby"), "zip", root, "exempelby"))
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, packed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the pages name."""
+    shutil.copy(packed, tmp_path / packed.name)
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
     shutil.copytree(VALDSUTOVARE, tmp_path / VALDSUTOVARE.name)
@@ -66,6 +75,7 @@ def test_every_page_is_tried() -> None:
     names = {
         "another-programme",
         "check-files-in-a-repository",
+        "compare-catalogues",
         "first-delivery",
         "follow-up-after-closing",
         "import-a-variable-list",
@@ -75,6 +85,7 @@ def test_every_page_is_tried() -> None:
         "prove-your-implementation",
         "read-a-report",
         "report-to-kolada",
+        "share-a-package",
         "typed-cases-in-python",
         "types-in-other-languages",
         "understand-one-case",
