@@ -93,7 +93,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 13 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 15 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
