@@ -14,6 +14,8 @@ import pytest
 from kvinnofrid_su.cli import main
 from tests.support.author_sheets import read_csv, write_workbook
 from tests.support.examples import VALDSUTOVARE
+from tests.support.forms import CASES as LISTS
+from tests.support.forms import write_form
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
@@ -36,6 +38,8 @@ def folder(tmp_path: Path, packed: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
     shutil.copytree(VALDSUTOVARE, tmp_path / VALDSUTOVARE.name)
+    write_form("made/stod.md", tmp_path).rename(tmp_path / "formular.xlsx")
+    shutil.copy(LISTS / "made" / "dictionary.csv", tmp_path / "redcap.csv")
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
     (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
@@ -74,6 +78,7 @@ def test_every_page_is_tried() -> None:
         "compare-catalogues",
         "first-delivery",
         "follow-up-after-closing",
+        "import-a-variable-list",
         "measure-outcomes",
         "official-list",
         "plan-follow-up",
@@ -88,7 +93,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 12 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 15 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

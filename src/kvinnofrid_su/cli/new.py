@@ -134,7 +134,7 @@ def begin_package(
         "Börja på ett eget uppföljningsprogram: en variabelkatalog med egna mätpunkter, frågor, regler och mått. Mappens namn blir programmets.\n\n"
         "Exempel: kvinnofrid-su new programme exempelprogram\n"
         "Exempel: kvinnofrid-su new programme exempelprogram --from formular.xlsx\n"
-        "Exempel: kvinnofrid-su new programme exempelprogram --from redcap.csv --missing 99=unknown",
+        "Exempel: kvinnofrid-su new programme exempelprogram --from redcap.csv",
     ),
 )
 def begin_programme(

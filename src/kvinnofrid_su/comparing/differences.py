@@ -246,4 +246,7 @@ def find_largest(bumps: Iterable[Bump]) -> Bump:
     >>> find_largest(["patch", "major", "minor"]), find_largest([])
     ('major', 'none')
     """
-    return max(bumps, key=BUMPS.index, default=BUMPS[0])
+    largest = BUMPS[0]
+    for bump in bumps:
+        largest = bump if BUMPS.index(bump) > BUMPS.index(largest) else largest
+    return largest
