@@ -193,7 +193,17 @@ def words(session: nox.Session) -> None:
         *((Path(folder).name, folder, folder) for folder in bundled),
     ):
         others = [
-            f"{package}/{each}" for each in ("issues", "rules", "scoring", "explanation", "export", "catalogue/words")
+            f"{package}/{each}"
+            for each in (
+                "issues",
+                "rules",
+                "scoring",
+                "explanation",
+                "export",
+                "comparing",
+                "authoring",
+                "catalogue/words",
+            )
         ]
         sources = [source, *others] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")

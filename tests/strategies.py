@@ -32,7 +32,13 @@ ALL = (*NAMES, *WITH_PACKAGES)
 
 EDITION_FOLDERS = {name: root / name.partition("/")[2] for name, root in PROGRAMMES.items()}
 """Where the editions of other programmes lie."""
-_FOLDERS = {**EDITION_FOLDERS, "kokskoll": KOKSKOLL}
+ODLING = Path(__file__).parent / "programmes" / "odling"
+"""A programme in three editions, with what leads from one to the next."""
+_FOLDERS = {
+    **EDITION_FOLDERS,
+    "kokskoll": KOKSKOLL,
+    **{f"odling/{edition}": ODLING / edition for edition in ("ett", "tva", "tre")},
+}
 
 Document = dict[str, Any]
 Path_ = tuple[Any, ...]

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from kvinnofrid_su.cli import main
+from tests.support.author_sheets import read_csv, write_workbook
 from tests.support.examples import VALDSUTOVARE
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+OFFICIAL = ROOT / "tests" / "cases" / "official_list"
 BLOCK = re.compile(r"^```(sh|r)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -37,6 +39,7 @@ def folder(tmp_path: Path, packed: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
     (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
+    write_workbook(tmp_path / "officiell.xlsx", {file.stem: read_csv(file) for file in OFFICIAL.glob("*.csv")})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -71,6 +74,7 @@ def test_every_page_is_tried() -> None:
         "first-delivery",
         "follow-up-after-closing",
         "measure-outcomes",
+        "official-list",
         "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",

@@ -18,6 +18,7 @@ from tests.support.planting import plant
 
 ROOT = Path(__file__).parents[1]
 META = ROOT / "schemas" / "meta"
+ODLING = ROOT / "tests" / "programmes" / "odling"
 KOKSKOLL = ROOT / "tests" / "packages" / "kokskoll"
 DATA = ROOT / "src" / "kvinnofrid_su" / "catalogue" / "data"
 FAULTS = ROOT / "tests" / "cases" / "catalogue_faults" / "faults.toml"
@@ -27,6 +28,7 @@ NAMES = [
         "codelists",
         "codes",
         "edition",
+        "mapping",
         "marginals",
         "outcomes",
         "package",
@@ -53,6 +55,7 @@ def validator(name: str) -> Draft202012Validator:
 def kind_of(file: Path) -> str | None:
     """Tell which metaschema describes a TOML file; None for files that other schemas describe."""
     name = file.parent.name if file.parent.name in {"variables", "codelists"} else file.stem
+    name = "mapping" if file.stem.startswith("mapping_") else name
     return name if name in NAMES else None
 
 
@@ -83,37 +86,35 @@ def test_equal_definitions() -> None:
             assert seen.setdefault(key, definition) == definition, (name, key)
 
 
-@pytest.mark.parametrize("key", ["rule", "outcome"])
-def test_kinds_are_complete(key: str) -> None:
-    """Each kind of rule and outcome says of each special key whether it belongs."""
-    definition = load(f"{key}s")["$defs"][key]
+@pytest.mark.parametrize(("name", "key"), [("rules", "rule"), ("outcomes", "outcome"), ("mapping", "mapped_question")])
+def test_kinds_are_complete(name: str, key: str) -> None:
+    """Each kind of rule, outcome and mapped question says of each special key whether it belongs."""
+    definition = load(name)["$defs"][key]
     kinds = [choice["const"] for choice in definition["properties"]["kind"]["oneOf"]]
     branches = {branch["if"]["properties"]["kind"]["const"]: branch["then"] for branch in definition["allOf"]}
     assert kinds == list(branches)
     common = {"id", "editions", "kind", "severity", "label", "description", "judged_by", "better", "evidence"}
-    common |= {"source", "note", "population", "message", "remedy"}
+    common |= {"source", "note", "population", "message", "remedy", "reason", "breaks"}
     for branch in branches.values():
         assert set(definition["properties"]) - common == set(branch["properties"])
 
 
 @pytest.mark.parametrize(
     "file",
-    [file for folder in (*PROGRAMMES.values(), KOKSKOLL, DATA) for file in toml_files(folder)],
+    [file for folder in (*PROGRAMMES.values(), ODLING, KOKSKOLL, DATA) for file in toml_files(folder)],
     ids=lambda file: file.relative_to(ROOT).as_posix(),
 )
 def test_files(file: Path) -> None:
     """Every TOML file of our programmes and packages is as its metaschema says."""
     name = kind_of(file)
-    if name is None:
-        assert file.name.startswith("mapping_"), "no metaschema describes this file"
-        return
+    assert name is not None, "no metaschema describes this file"
     errors = validator(name).iter_errors(tomllib.loads(file.read_text(encoding="utf-8")))
     assert [] == [(error.json_path, error.message) for error in errors]
 
 
 def test_every_metaschema_has_a_file() -> None:
-    """The little programme and its package use every kind of file."""
-    assert set(NAMES) == {kind_of(file) for folder in (MATLAG, KOKSKOLL) for file in toml_files(folder)}
+    """The little programmes and a package use every kind of file."""
+    assert set(NAMES) == {kind_of(file) for folder in (MATLAG, ODLING, KOKSKOLL) for file in toml_files(folder)}
 
 
 BAD_DURATIONS = ["P", "PT1H", "P1Y2", "P1.5D", "30", "P10D2M", "P1D\n", "p1d", "-P1D", "P12345D"]

@@ -18,6 +18,7 @@ from typer.main import get_command
 import kvinnofrid_su as su
 from kvinnofrid_su import schemas
 from kvinnofrid_su.cli.app import app
+from tests.support.forms import CASES as LISTS
 from tests.test_cli import DELIVERIES
 
 OFFLINE = Path(__file__).parent / "support" / "offline"
@@ -79,14 +80,18 @@ COMMANDS = [
     ["attrition", str(DELIVERIES / "omgang1.json"), "--by", "kon"],
     ["due", str(DELIVERIES / "leverans-c.json"), "--on", "2023-01-01"],
     ["explain", str(DELIVERIES / "leverans-c.json"), "EX-0004", "--on", "2023-01-01"],
+    ["compare", "su-kvinnofrid/2019", "su-kvinnofrid/2021", "--format", "json"],
     ["yearly-return", str(DELIVERIES / "leverans-d.ndjson"), "--year", "2022"],
     ["convert", str(DELIVERIES / "omgang1.json"), "--out", "ut.xlsx"],
     ["template", "xlsx", "--out", "mall.xlsx"],
     ["schema", "list"],
     ["schema", "show", "case"],
     ["schema", "export", "scheman"],
+    ["check-package", str(Path(su.__file__).parent / "catalogue" / "data" / "packages" / "uppfoljning")],
     ["new", "package", "exempelby"],
     ["new", "programme", "exempelprogram"],
+    ["new", "programme", "exempelprogram", "--from", str(LISTS / "made" / "dictionary.csv")],
+    ["new", "table", "fragor.xlsx"],
     ["synth", "--cases", "20", "--seed", "1", "--out", "ut.ndjson"],
 ]
 

@@ -120,16 +120,16 @@ def test_order_and_repetition_mean_nothing(tmp_path: Path) -> None:
 
 def test_several_packages_do_not_change_each_other(tmp_path: Path) -> None:
     """What each adds is what it adds alone, and what is common is what it is without any; whatever the order."""
-    packages = {
+    packages: dict[str, Path] = {
         "annat": rename_package(tmp_path / "annat", "annat"),
         "tredje": rename_package(tmp_path / "tredje", "tredje"),
     }
     packages["kokskoll"] = zip_folder(KOKSKOLL, tmp_path / "k.zip")
-    plain = su.load_catalogue(MATLAG, packages.values()).plain
+    base, plain = (dict[str, Any](su.load_catalogue(MATLAG, each).plain) for each in ((), packages.values()))
     assert plain == su.load_catalogue(MATLAG, reversed(packages.values())).plain
-    alone = {name: su.load_catalogue(MATLAG, [place]).plain for name, place in packages.items()}
+    alone = {name: dict[str, Any](su.load_catalogue(MATLAG, [place]).plain) for name, place in packages.items()}
     for key in ("variables", "points", "rules", "outcomes"):
-        common = [each["id"] for each in load_edition("ett").plain[key]]
+        common = [each["id"] for each in base[key]]
         assert common == [each["id"] for each in plain[key] if "package" not in each]
         for name, other in alone.items():
             added = [each for each in other[key] if each.get("package") == name]

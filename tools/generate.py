@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from kvinnofrid_su.catalogue.build import build_catalogue
-from kvinnofrid_su.catalogue.compile import compile_programme
+from kvinnofrid_su.catalogue.compile import compile_all
 from kvinnofrid_su.catalogue.finding import DATA, PACKAGES, SHARED, list_bundled_packages
 from kvinnofrid_su.catalogue.merge import merge_packages
 from kvinnofrid_su.catalogue.package import compile_package
-from kvinnofrid_su.export.publication import publish
+from kvinnofrid_su.export.publication import publish, publish_mapping
 from kvinnofrid_su.i18n import translate
 from kvinnofrid_su.issues.registry import read_registry
 from kvinnofrid_su.model.catalogue import Catalogue
@@ -73,7 +73,11 @@ def generate() -> dict[Path, str]:
     catalogues: list[Catalogue] = []
     extended: list[Catalogue] = []
     for programme in PROGRAMMES:
-        for edition, plain in compile_programme(DATA / programme, SHARED).items():
+        editions, mappings = compile_all(DATA / programme, SHARED)
+        for mapping in mappings:
+            name, content = publish_mapping(mapping)
+            files[SCHEMAS / mapping["to"]["catalogue"] / f"v{mapping['to']['version']}" / name] = content
+        for edition, plain in editions.items():
             folder = SCHEMAS / programme / edition / f"v{plain['version']}"
             catalogue = build_catalogue(plain)
             written = {**publish(catalogue), **dict(write_kit(catalogue))}

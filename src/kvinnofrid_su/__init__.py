@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kvinnofrid_su import errors, export, schemas
     from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+    from kvinnofrid_su.comparing.compare import compare
+    from kvinnofrid_su.comparing.differences import CatalogueComparison, Difference
     from kvinnofrid_su.documents.dump import dump_case
     from kvinnofrid_su.documents.parse import parse_case
     from kvinnofrid_su.explanation.explain import explain
     from kvinnofrid_su.explanation.explanation import Explanation
     from kvinnofrid_su.issues.issue import Issue
     from kvinnofrid_su.issues.report import Report
+    from kvinnofrid_su.migration.migrate import migrate
+    from kvinnofrid_su.migration.result import Migration
     from kvinnofrid_su.model.cases import Case, Measurement
     from kvinnofrid_su.model.catalogue import Catalogue
     from kvinnofrid_su.model.comparisons import Comparison
@@ -40,19 +44,23 @@ __version__ = "0.1.0"
 _HOMES = {
     "Case": "model.cases",
     "Catalogue": "model.catalogue",
+    "CatalogueComparison": "comparing.differences",
     "Comparison": "model.comparisons",
+    "Difference": "comparing.differences",
     "Due": "model.schedule",
     "Explanation": "explanation.explanation",
     "Flow": "model.flows",
     "Indicator": "model.results",
     "Issue": "issues.issue",
     "Measurement": "model.cases",
+    "Migration": "migration.result",
     "Reading": "readers.read",
     "Report": "issues.report",
     "Score": "model.results",
     "Task": "model.schedule",
     "Worklist": "model.schedule",
     "attrition": "scoring.attrition",
+    "compare": "comparing.compare",
     "compare_groups": "scoring.comparison",
     "due": "schedule.find_due",
     "due_many": "worklist.due_many",
@@ -61,6 +69,7 @@ _HOMES = {
     "indicator": "scoring.indicator",
     "list_catalogues": "catalogue.load",
     "load_catalogue": "catalogue.load",
+    "migrate": "migration.migrate",
     "parse_case": "documents.parse",
     "read": "readers.read",
     "score": "scoring.score",
@@ -71,19 +80,23 @@ _MODULES = ("errors", "export", "schemas")
 __all__ = [
     "Case",
     "Catalogue",
+    "CatalogueComparison",
     "Comparison",
+    "Difference",
     "Due",
     "Explanation",
     "Flow",
     "Indicator",
     "Issue",
     "Measurement",
+    "Migration",
     "Reading",
     "Report",
     "Score",
     "Task",
     "Worklist",
     "attrition",
+    "compare",
     "compare_groups",
     "due",
     "due_many",
@@ -94,6 +107,7 @@ __all__ = [
     "indicator",
     "list_catalogues",
     "load_catalogue",
+    "migrate",
     "parse_case",
     "read",
     "schemas",

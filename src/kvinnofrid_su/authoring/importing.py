@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -13,10 +13,10 @@ from kvinnofrid_su.authoring.imports.assembling import assemble
 from kvinnofrid_su.authoring.imports.carried import Ledger, Report
 from kvinnofrid_su.authoring.imports.plans import Plan
 from kvinnofrid_su.authoring.imports.redcap import DictionaryReader, find_dictionary
-from kvinnofrid_su.authoring.imports.redcap_columns import REASONS as REDCAP_REASONS
+from kvinnofrid_su.authoring.imports.redcap_columns import explain_column as explain_redcap
 from kvinnofrid_su.authoring.imports.report_texts import write_page
 from kvinnofrid_su.authoring.imports.xlsform import FormReader, read_form
-from kvinnofrid_su.authoring.imports.xlsform_columns import REASONS as XLSFORM_REASONS
+from kvinnofrid_su.authoring.imports.xlsform_columns import explain_column as explain_xlsform
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.model.terms import MissingReason
 from kvinnofrid_su.readers.csv_grid import DEFAULT_ENCODING
@@ -82,37 +82,37 @@ def import_variables(
         UnreadableFile: the file cannot be read, is in neither format, or asks nothing that can be a variable.
     """
     if path.suffix.lower() in _WORKBOOKS:
-        plan, ledger, reasons = _read_form(path, name, language, missing or {})
+        plan, ledger, explain = _read_form(path, name, language, missing or {})
     elif path.suffix.lower() in _TEXTS:
-        plan, ledger, reasons = _read_dictionary(path, name, language, missing or {}, encoding)
+        plan, ledger, explain = _read_dictionary(path, name, language, missing or {}, encoding)
     else:
         raise UnreadableFile(str(path), "not_variables")
     if not plan.asked:
         raise UnreadableFile(str(path), "no_variables")
     draft = assemble(plan, ledger, locale)
-    report = ledger.close(plan.source, reasons)
+    report = ledger.close(plan.source, explain)
     page = write_page(report, locale)
     return Imported(Draft(draft.files, draft.texts, draft.comments, {PAGE: page}), report)
 
 
 def _read_form(
     path: Path, name: str, language: str, missing: Mapping[str, MissingReason]
-) -> tuple[Plan, Ledger, Mapping[str, str]]:
+) -> tuple[Plan, Ledger, Callable[[str], str]]:
     workbook = open_workbook(path)
     if not _is_form(workbook):
         raise UnreadableFile(str(path), "not_variables")
     rows = read_form(path, workbook.sheets)
     plan, ledger = Plan(name, "xlsform", language), Ledger(rows)
     FormReader(plan, ledger, rows, missing).read()
-    return plan, ledger, XLSFORM_REASONS
+    return plan, ledger, explain_xlsform
 
 
 def _read_dictionary(
     path: Path, name: str, language: str, missing: Mapping[str, MissingReason], encoding: str
-) -> tuple[Plan, Ledger, Mapping[str, str]]:
+) -> tuple[Plan, Ledger, Callable[[str], str]]:
     dictionary = find_dictionary(path, encoding)
     if dictionary is None:
         raise UnreadableFile(str(path), "not_variables")
     plan, ledger = Plan(name, "redcap", language), Ledger(dictionary.rows)
     DictionaryReader(plan, ledger, dictionary, missing).read()
-    return plan, ledger, REDCAP_REASONS
+    return plan, ledger, explain_redcap

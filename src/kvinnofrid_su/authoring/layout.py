@@ -80,25 +80,31 @@ def list_metaschemas() -> dict[str, str]:
     return {f"{SCHEMAS}/{_META}/{file.name}": file.read_bytes().decode("utf-8") for file in files}
 
 
-def _fill(table: Any, value: Mapping[str, Any], toml: Any) -> None:
+def _fill(table: Any, value: Mapping[str, Any], toml: Any, *, inner: bool = False) -> None:
     """Fill a table: what is small in lines of its own, then lists of tables, or what follows would belong to them."""
-    for key in sorted(value, key=lambda key: _is_large(value[key])):
+    for key in sorted(value, key=lambda key: _is_large(value[key], toml, inner=inner)):
         each = value[key]
-        table.add(key, _lay_out_tables(each, toml) if _is_large(each) else _lay_out_value(each, toml))
+        large = _is_large(each, toml, inner=inner)
+        table.add(key, _lay_out_tables(each, toml) if large else _lay_out_value(each, toml))
 
 
 def _lay_out_tables(values: Sequence[Mapping[str, Any]], toml: Any) -> Any:
     tables = toml.aot()
     for value in values:
         table = toml.table()
-        _fill(table, value, toml)
+        _fill(table, value, toml, inner=True)
         tables.append(table)
     return tables
 
 
-def _is_large(value: Any) -> bool:
-    """Tell whether a value is a list of tables that each say more than one thing, so that they want lines of their own."""
-    return is_list(value) and bool(value) and all(is_object(each) and len(each) > 1 for each in value)
+def _is_large(value: Any, toml: Any, *, inner: bool) -> bool:
+    """Tell whether a value is a list of tables that want lines of their own.
+
+    At the top of a file they are those that say more than one thing; inside a table only those that fill a line.
+    """
+    if not (is_list(value) and value and all(is_object(each) and len(each) > 1 for each in value)):
+        return False
+    return not inner or any(len(_lay_out_value(each, toml).as_string()) > _WIDE for each in value)
 
 
 def _lay_out_value(value: Any, toml: Any) -> Any:
@@ -111,6 +117,7 @@ def _lay_out_value(value: Any, toml: Any) -> Any:
         array = toml.array()
         for each in value:
             array.append(_lay_out_value(each, toml))
-        array.multiline(len(array.as_string()) > _WIDE)
+        several = len(value) > 1 and all(is_object(each) for each in value)
+        array.multiline(several or len(array.as_string()) > _WIDE)
         return array
     return toml.item(value)

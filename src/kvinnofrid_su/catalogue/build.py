@@ -52,6 +52,26 @@ def build_catalogue(plain: Plain) -> Catalogue:
     return _Builder(plain).build()
 
 
+def build_grounds(plain: Plain, language: str) -> Grounds:
+    """Return how surely something is known (*belägg*) that plain values describe."""
+    references = tuple(Reference(each["ref"], each.get("locator")) for each in plain["source"])
+    return Grounds(plain["evidence"], references, Text(language, plain["note"]) if "note" in plain else None)
+
+
+def build_source(plain: Plain, language: str) -> Source:
+    """Return the source (*källa*) that plain values describe."""
+    return Source(
+        id=plain["id"],
+        publisher=plain["publisher"],
+        title=Text(language, plain["title"]),
+        year=plain["year"],
+        link=plain["link"],
+        terms=Text(language, plain["terms"]),
+        reading=Text(language, plain["reading"]),
+        note=Text(language, plain["note"]) if "note" in plain else None,
+    )
+
+
 def _reduce(catalogue: Catalogue) -> tuple[Callable[[Plain], Catalogue], tuple[Plain]]:
     return build_catalogue, (catalogue.plain,)
 
@@ -93,7 +113,7 @@ class _Builder:
             rules={each["id"]: self._rule(each) for each in plain["rules"]},
             outcomes={each["id"]: self._outcome(each) for each in plain["outcomes"]},
             groupings={each["id"]: self._grouping(each) for each in plain["groupings"]},
-            sources={each["id"]: self._source(each) for each in plain["sources"]},
+            sources={each["id"]: build_source(each, plain["language"]) for each in plain["sources"]},
             plain=plain,
             packages={each["name"]: self._package(each) for each in plain.get("packages", ())},
             weak_points={
@@ -106,20 +126,7 @@ class _Builder:
         return Text(self.plain["language"], words)
 
     def _grounds(self, plain: Plain) -> Grounds:
-        references = tuple(Reference(each["ref"], each.get("locator")) for each in plain["source"])
-        return Grounds(plain["evidence"], references, self._text(plain["note"]) if "note" in plain else None)
-
-    def _source(self, plain: Plain) -> Source:
-        return Source(
-            id=plain["id"],
-            publisher=plain["publisher"],
-            title=self._text(plain["title"]),
-            year=plain["year"],
-            link=plain["link"],
-            terms=self._text(plain["terms"]),
-            reading=self._text(plain["reading"]),
-            note=self._text(plain["note"]) if "note" in plain else None,
-        )
+        return build_grounds(plain, self.plain["language"])
 
     def _package(self, plain: Plain) -> Package:
         return Package(

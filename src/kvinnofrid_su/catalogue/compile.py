@@ -8,6 +8,7 @@ from importlib.resources.abc import Traversable
 from kvinnofrid_su.catalogue.edition import Edition
 from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
+from kvinnofrid_su.catalogue.mapping import read_mappings
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
 from kvinnofrid_su.catalogue.translations import Texts, read_texts
 from kvinnofrid_su.catalogue.weak_points import read_weak_points
@@ -24,16 +25,29 @@ def compile_programme(root: Traversable, shared: Traversable) -> dict[str, Plain
     Raises:
         CatalogueError: with every fault in the folder, each with file and path.
     """
-    plain, texts, faults = read_programme(root, shared)
+    return compile_all(root, shared)[0]
+
+
+def compile_all(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain], list[Plain]]:
+    """Return the plain catalogue of each edition in a programme's folder, and the plain mappings between them.
+
+    Args:
+        root: the programme's folder.
+        shared: the folder of what all programmes share.
+
+    Raises:
+        CatalogueError: with every fault in the folder, each with file and path.
+    """
+    plain, mappings, texts, faults = read_programme(root, shared)
     faults += texts.faults
     faults += texts.find_obsolete() if not faults else ()
     if faults:
         raise CatalogueError(sorted({str(fault): fault for fault in faults}.values(), key=str))
-    return plain
+    return plain, mappings
 
 
-def read_programme(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain], Texts, list[Fault]]:
-    """Read a programme's folder (*programmapp*): its plain catalogues, its texts, and its faults.
+def read_programme(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain], list[Plain], Texts, list[Fault]]:
+    """Read a programme's folder (*programmapp*): its plain catalogues and mappings, its texts, and its faults.
 
     The faults of its translations are with the texts: whoever extracts texts to translate has nothing to do with them.
     """
@@ -66,7 +80,7 @@ def read_programme(root: Traversable, shared: Traversable) -> tuple[dict[str, Pl
         edition: Edition(folder, programme, edition, terms, rules, outcomes, weak_points).compile()
         for edition in editions
     }
-    return plain, texts, faults
+    return plain, read_mappings(folder, terms, plain), texts, faults
 
 
 def _check_editions(entries: Iterable[Entry], editions: Sequence[str]) -> list[Fault]:

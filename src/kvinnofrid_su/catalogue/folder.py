@@ -79,14 +79,28 @@ class Folder:
 
     def read_tables(self, name: str, schema: str, key: str, root: Traversable | None = None) -> list[Entry]:
         """Read the tables of a TOML file, ``[[key]]``; a faulty table spoils no other."""
+        return self.read_parts(name, schema, (key,), root)[1][key]
+
+    def read_parts(
+        self, name: str, schema: str, keys: Iterable[str], root: Traversable | None = None
+    ) -> tuple[Entry, dict[str, list[Entry]]]:
+        """Read a TOML file with tables of several kinds: what stands above them, and the tables by key.
+
+        What stands above is sound when all that is wrong stands in tables.
+        """
         before = len(self.faults)
         file = self.read(name, schema, root)
         bad = [fault.path for fault in self.faults[before:]]
-        tables = file.value.get(key)
-        return [
-            Entry(name, path, table, sound=not any(f"{fault}.".startswith((f"{path}.", f"{path}[")) for fault in bad))
-            for path, table in _number(key, tables if is_list(tables) else [])
-        ]
+        parts: dict[str, list[Entry]] = {}
+        for key in keys:
+            tables = file.value.get(key)
+            parts[key] = [
+                Entry(name, path, table, sound=not any(_stands_in(fault, path) for fault in bad))
+                for path, table in _number(key, tables if is_list(tables) else [])
+            ]
+        inside = [entry.path for entries in parts.values() for entry in entries]
+        sound = file.sound or (bool(bad) and all(any(_stands_in(fault, path) for path in inside) for fault in bad))
+        return Entry(name, "", file.value, sound), parts
 
     def read_optional(self, name: str, schema: str, key: str) -> list[Entry]:
         """Read the tables of a TOML file that may be left out."""
@@ -110,6 +124,10 @@ class Folder:
             listed = []
         names = sorted(name for name in listed if name.endswith(".toml") and not name.startswith("."))
         return [entry for name in names for entry in self.read_tables(f"{folder}/{name}", schema, key, root)]
+
+
+def _stands_in(fault: str, path: str) -> bool:
+    return f"{fault}.".startswith((f"{path}.", f"{path}["))
 
 
 def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

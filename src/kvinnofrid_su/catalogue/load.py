@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -131,18 +131,35 @@ def _check_name(place: Place, found: str, error: type[CatalogueError]) -> None:
 
 
 def _compile(place: Place, asked: str) -> Mapping[str, Any]:
-    from kvinnofrid_su.catalogue.compile import compile_programme
+    editions, _ = compile_place(place)
+    return editions[choose_edition(place, editions, asked)]
+
+
+def compile_place(place: Place) -> tuple[Mapping[str, Mapping[str, Any]], Sequence[Mapping[str, Any]]]:
+    """Return the plain editions of a programme that lies somewhere (*omgångar*), by id, and its plain mappings.
+
+    Raises:
+        CatalogueError: the folder or zip has faults; carries all of them.
+    """
+    from kvinnofrid_su.catalogue.compile import compile_all
 
     try:
-        editions: dict[str, dict[str, Any]] = compile_programme(place.open(), SHARED)
+        return compile_all(place.open(), SHARED)
     except BadArchive as error:
         raise CatalogueError(error.faults) from None
-    edition = place.edition
-    if edition is None and len(editions) == 1:
-        edition = next(iter(editions))
-    if edition not in editions:
-        raise UnknownCatalogue(asked, (str(place.path / each) for each in editions))
-    return editions[edition]
+
+
+def choose_edition(place: Place, editions: Iterable[str], asked: str) -> str:
+    """Return which edition of a programme is meant (*omgång*): the one that is named, or the only one.
+
+    Raises:
+        UnknownCatalogue: there is none of that name, or several; lists those there are.
+    """
+    known = list(editions)
+    edition = known[0] if place.edition is None and len(known) == 1 else place.edition
+    if edition not in known:
+        raise UnknownCatalogue(asked, (str(place.path / each) for each in known))
+    return edition
 
 
 def find_extended(package: str) -> str:

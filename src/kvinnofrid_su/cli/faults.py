@@ -37,7 +37,10 @@ _CHOICES: dict[str, Sequence[str]] = {
     "--install-completion": tuple(Shell),
     "--encoding": tuple(Encodings),
 }
-_CHOICES_OF: dict[tuple[str, str], Sequence[str]] = {("explain", "--format"): tuple(TextForm)}
+_CHOICES_OF: dict[tuple[str, str], Sequence[str]] = {
+    ("explain", "--format"): tuple(TextForm),
+    ("compare", "--format"): tuple(TextForm),
+}
 """Where a command has other choices than the rest."""
 
 _ARGUMENTS: dict[str, Sequence[str]] = {"form": tuple(TemplateForm)}
@@ -134,6 +137,7 @@ def _describe_missing(names: Sequence[str], _: Words) -> str:
         "folder": _("cli", "Här behövs en mapp."),
         "name": _("cli", "Här behövs namnet på en fil, ett av dem som kvinnofrid-su schema list visar."),
         "case": _("cli", "Här behövs ärendets nyckel."),
+        **dict.fromkeys(("before", "after"), _("cli", "Här behövs två variabelkataloger att jämföra.")),
     }
     return lines.get(names[0] if names else "", _("cli", "Här behövs minst en fil."))
 
@@ -204,6 +208,7 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
             "unreadable",
             "filens ändelse är ingen av .xlsx, .xlsm, .csv, .tsv, .txt, .parquet, .json, .ndjson och .jsonl",
         ),
+        "no_spreadsheet": _("unreadable", "filens ändelse är ingen av .xlsx, .xlsm, .csv, .tsv och .txt"),
         "empty": _("unreadable", "filen är tom"),
         "not_utf8": _("unreadable", "filen är inte text i UTF-8"),
         "not_json": _("unreadable", "filen är inte JSON"),
@@ -246,6 +251,7 @@ def _describe_file(error: UnreadableFile, _: Words) -> str:
         "not_variables": _("unreadable", "filen är varken ett XLSForm eller en variabellista ur REDCap"),
         "no_variables": _("unreadable", "filen frågar inget som kan bli en variabel hos oss"),
         "long_list": _("unreadable", "ett blad har fler än 20 000 rader; så många har ingen variabellista"),
+        "no_package": _("unreadable", "mappen har varken package.toml eller programme.toml"),
     }.get(error.reason, _("unreadable", "filen kunde inte läsas till slut"))
     place = "" if error.line is None else _("unreadable", "rad {line}: ").format(line=error.line)
     return _join(f"{error.path}: {place}{reason}.")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from kvinnofrid_su.errors.base import KvinnofridError
 from kvinnofrid_su.errors.names import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+NotMigratableReason: TypeAlias = Literal["no_mapping", "newer_version", "older_major", "newer_format"]
 
 
 class Fault:
@@ -100,9 +102,32 @@ class UnsupportedPackages(KvinnofridError):
 class NotMigratable(KvinnofridError):
     """A document cannot be brought to another catalogue or version (*kan inte överföras*) without a guess.
 
-    >>> issubclass(NotMigratable, KvinnofridError)
-    True
+    Args:
+        reason: ``no_mapping``, nothing leads from its edition to the one asked for; ``newer_version`` or ``older_major``,
+            its version of its own edition is not one that can be read here, or not one that this version follows on;
+            ``newer_format``, its form is not known here.
+        given: what it is written in, as far as that is known here: an edition, a version or a format; else empty.
+        target: the edition and version asked for.
+        known: what there is: the editions that lead to that one; or the version or format that is known.
+
+    >>> print(NotMigratable("no_mapping", "su-kvinnofrid/2021", "su-kvinnofrid/2019@1.0.0", []))
+    Nothing leads from su-kvinnofrid/2021 to su-kvinnofrid/2019@1.0.0. What leads there: none.
     """
+
+    _TEXTS: ClassVar[Mapping[str, str]] = {
+        "no_mapping": "Nothing leads from {given} to {target}. What leads there: {known}.",
+        "newer_version": "Version {given} is newer than what is known here: {known}.",
+        "older_major": "Version {given} means something else than {known}, and nothing leads from one to the other.",
+        "newer_format": "Format {given} is newer than what is known here: {known}.",
+    }
+
+    def __init__(self, reason: NotMigratableReason, given: str, target: str, known: Iterable[str]) -> None:
+        self.reason = reason
+        self.given = given
+        self.target = target
+        self.known = tuple(known)
+        names = {"given": given or "that catalogue", "target": target, "known": ", ".join(self.known) or "none"}
+        super().__init__(self._TEXTS[reason].format_map(names))
 
 
 class StaleTypes(KvinnofridError):

@@ -31,6 +31,7 @@ REASONS = {
     "not_permitted": "the file may not be read",
     "not_a_file": "it is not an ordinary file",
     "unknown_format": "the ending is none of .json, .ndjson, .jsonl, .csv, .tsv, .txt, .xlsx, .xlsm, .parquet",
+    "no_spreadsheet": "the ending is none of .xlsx, .xlsm, .csv, .tsv, .txt",
     "empty": "the file is empty",
     "not_parquet": "the file cannot be read as Parquet",
     "no_such_sheet": "the workbook has no such sheet",
@@ -58,6 +59,7 @@ REASONS = {
     "not_variables": "the file is neither an XLSForm nor a data dictionary of REDCap",
     "no_variables": "the file asks nothing that can be a variable",
     "long_list": "a sheet has more than 20,000 rows, as no list of variables has",
+    "no_package": "the folder has neither package.toml nor programme.toml",
     "read_failed": "the file could not be read to its end",
 }
 """What each ``reason`` of :class:`UnreadableFile` means."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from kvinnofrid_su.export.json_schema.assemble import make_schemas
@@ -12,7 +13,7 @@ from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.published import write_file_name
 
 _FORMAT = 1
-"""The form of ``catalogue.json``; its content has versions of its own."""
+"""The form of ``catalogue.json`` and of mappings; their content has versions of its own."""
 
 
 def publish(catalogue: Catalogue) -> dict[str, str]:
@@ -36,6 +37,18 @@ def publish_catalogue(catalogue: Catalogue) -> dict[str, Any]:
         for rule in plain["rules"]
     ]
     return plain
+
+
+def publish_mapping(plain: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the published file of a mapping (*överföringsnyckel*): its name and its content.
+
+    It stands beside the ``catalogue.json`` of the edition that it leads to.
+
+    Args:
+        plain: the mapping, as it was compiled.
+    """
+    edition = str(plain["from"]["catalogue"]).partition("/")[2]
+    return f"from_{edition}.json", write_json({"format": _FORMAT, **plain}, 1)
 
 
 def write_json(content: object, indent: int) -> str:

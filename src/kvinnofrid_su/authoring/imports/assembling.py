@@ -250,7 +250,7 @@ def assemble(plan: Plan, ledger: Ledger, locale: str) -> Draft:
         ledger: the book.
         locale: the language of the comments in the files.
     """
-    return Assembly(plan, ledger, Wordings(ledger, choose_languages(plan, ledger))).build(locale)
+    return Assembly(plan, ledger, Wordings(ledger, choose_languages(plan, ledger), plan.piped)).build(locale)
 
 
 def _tell(ledger: Ledger, reason: str, ids: Iterable[str]) -> None:

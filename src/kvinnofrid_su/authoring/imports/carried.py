@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from kvinnofrid_su.authoring.imports.source_rows import BROKEN, SourceRow
+from kvinnofrid_su.authoring.imports.source_rows import BROKEN, SourceRow, is_second
 
 Outcome: TypeAlias = Literal["carried", "changed", "left_out"]
 OUTCOMES: tuple[Outcome, ...] = ("carried", "changed", "left_out")
@@ -115,18 +115,18 @@ class Ledger:
             self._lines.append(line)
         self._cells[row.sheet, row.number, column].append(outcome)
 
-    def close(self, form: str, reasons: Mapping[str, str]) -> Report:
-        """Close the book (*avsluta*): what nobody took is left out, with the reason its column has if it has one.
+    def close(self, form: str, explain: Callable[[str], str]) -> Report:
+        """Close the book (*avsluta*): what nobody took is left out.
 
         Args:
             form: the format of the source.
-            reasons: why columns of the format have no counterpart, by column.
+            explain: why a column has no counterpart, by what it is called.
         """
         for row in self._rows:
-            for column in row.cells:
+            for column, text in row.cells.items():
                 if not self._cells[row.sheet, row.number, column]:
-                    reason = reasons.get(column, reasons.get(column.partition(" ")[0], "column"))
-                    self.leave(row, column, "broken_cell" if row.cells[column] == BROKEN else reason)
+                    reason = "second_column" if is_second(column) else explain(column)
+                    self.leave(row, column, "broken_cell" if text == BROKEN else reason)
         cells: dict[tuple[str, int, str], Outcome] = {key: _sum_up(outcomes) for key, outcomes in self._cells.items()}
         rows: list[Outcome] = [
             _sum_up(cells[row.sheet, row.number, column] for column in row.cells) for row in self._rows

@@ -142,6 +142,7 @@ class Plan:
         language: the language of texts without one, and of the files where the list has several.
         title: what the list is called, with its row.
         languages: the columns of each language, in the source's order.
+        piped: names that texts refer to in square brackets.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Plan:
     language: str
     title: tuple[SourceRow, str] | None = None
     languages: tuple[str, ...] = ()
+    piped: frozenset[str] = frozenset()
     stages: list[Stage] = field(factory=list[Stage])
     lists: list[ChoiceList] = field(factory=list[ChoiceList])
     demands: list[Demand] = field(factory=list[Demand])

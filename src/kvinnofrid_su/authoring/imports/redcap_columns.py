@@ -47,7 +47,7 @@ _NAMES = {
 
 _KNOWN = {name.casefold(): name for name in _NAMES} | {short: name for name, short in _NAMES.items()}
 
-REASONS = {
+_REASONS = {
     "Section Header": "section",
     "Custom Alignment": "appearance",
     "Question Number (surveys only)": "question_number",
@@ -59,7 +59,15 @@ REASONS = {
     HIGHEST: "validation_without",
     MATRIX: "matrix_without",
 }
-"""Why a cell is left out that nothing could be made of, by its column."""
+
+
+def explain_column(column: str) -> str:
+    """Return why a cell is left out that nothing was made of (*skäl*), by its column.
+
+    >>> explain_column("Section Header"), explain_column("S")
+    ('section', 'column')
+    """
+    return _REASONS.get(column, "column")
 
 
 def name_column(header: str, place: int) -> str:

@@ -21,20 +21,22 @@ _ADDED = {
         "Ingen mätpunkt avslutar ett ärende, för källan säger inte vilket datum som gör det. Tills du sagt det är bara den första mätpunkten väntad, och inget krävs vid de andra",
     ),
     "role": _("import", "Mätpunkten {id} fick rollen {role}, utan tid: källan säger inte när frågorna ställs"),
-    "answered_by": _("import", "Att handläggaren svarar (answered_by) på {count} frågor: källan säger inte vem"),
+    "answered_by": _(
+        "import", "Att handläggaren svarar (answered_by), för källan säger inte vem som gör det. Antal frågor: {count}"
+    ),
     "sensitivity": _(
         "import",
-        "Att svaret är känsligt (sensitivity = sensitive) på {count} frågor: källan säger inte hur känsligt det är",
+        "Att svaret är känsligt (sensitivity = sensitive), för källan säger inte hur känsligt det är. Antal frågor: {count}",
     ),
     "single": _(
         "import",
-        "Att svarens ordning inte betyder något (kind = single) i {count} frågor, för källan säger inte: {ids}",
+        "Att svarens ordning inte betyder något (kind = single), för källan säger inget om det: {ids}",
     ),
-    "description": _("import", "En beskrivning som bara säger att det inte finns någon, till {count} frågor: {ids}"),
-    "list_label": _("import", "Namn på {count} kodlistor, som inte har något i källan: {ids}"),
+    "description": _("import", "En beskrivning som bara säger att det inte finns någon: {ids}"),
+    "list_label": _("import", "Namn på kodlistor, som inte har något i källan: {ids}"),
     "cases": _(
         "import",
-        "Texter till {count} regler. Källan har inga fall som visar vad reglerna gör, så check-package frågar efter dem: {ids}",
+        "Texter till regler. Källan har inga fall som visar vad reglerna gör, så check-package frågar efter dem: {ids}",
     ),
     "own_texts": _("import", "Engelska texter där källan inga har, på språken {ids}: översätt dem"),
     "bounds": _("import", "Gräns för talet i {id}, för källan har ingen: en miljard, nedåt eller uppåt"),
@@ -53,7 +55,7 @@ _ADDED = {
     ),
     "language_incomplete": _(
         "import",
-        "Språket {language} är inte med i programmet: {count} texter saknas. Det som finns på det kom inte med",
+        "Språket {language} är inte med i programmet, och det som finns på det kom inte med. Antal texter som saknas på språket: {count}",
     ),
     "first_column": _(
         "import", "Att första kolumnen är fältens namn: dess rubrik är en annan, men REDCap går efter ordningen"
@@ -83,6 +85,8 @@ _CHANGED = {
     "spaces": _("import", "Radbrytningar och dubbla mellanslag i texten blev ett mellanslag"),
     "shortened": _("import", "Texten kortades: den var längre än det finns plats för"),
     "renamed": _("import", "Variabeln heter {id} här: våra id har bara bokstäverna a–z, siffror och enkla understreck"),
+    "name_taken": _("import", "Variabeln heter {id} här: en annan har redan namnet"),
+    "code_taken": _("import", "Koden är {code} här: en annan har redan den koden, så som vi skriver den"),
     "other": _("import", "Svaret ”annat” till {id} är med, men inte texten som formuläret frågar efter till det"),
     "repeat_point": _(
         "import",
@@ -92,7 +96,7 @@ _CHANGED = {
     "not_ended": _("import", "Delen av formuläret tar aldrig slut: allt efter den räknas dit"),
     "condition": _(
         "import",
-        "Regeln {rule}, för {count} frågor. Är det obesvarat som villkoret prövar är det här oavgjort; i källan räknas det som tomt",
+        "Regeln {rule} (antal frågor: {count}). När det som villkoret prövar är obesvarat kan villkoret vara oavgjort här; i källan räknas svaret som tomt",
     ),
     "soft": _("import", "Regeln {rule}, som varnar: REDCap påminner men låter frågan stå obesvarad"),
     "list_renamed": _("import", "Kodlistan heter {list} här"),
@@ -142,6 +146,9 @@ _ROWS = {
 _CELLS = {
     "language": _("import", "Språket {language} är inte med, för det är inte komplett"),
     "language_unknown": _("import", "Det går inte att se vilket språk det är; skriv det så här: label::Swedish (sv)"),
+    "second_text": _("import", "En annan kolumn har texten på samma språk"),
+    "second_column": _("import", "En kolumn till med samma namn: den första gäller"),
+    "on_group": _("import", "Står på en grupp eller en upprepning, där det inte läses"),
     "group_label": _("import", "Gruppens text: grupper är inte med"),
     "no_question": _("import", "Ingen fråga som kom med berörs"),
     "repeat_each": _(

@@ -64,7 +64,10 @@ class Ruler:
             self.ledger.leave(row, column, f"logic_{fault.reason}", **fault.params)
             return
         rule = self.add(kind, "error", judged, {"when": when}, f"{start}_{judged[0].id}", text, row.locator)
-        self.ledger.change(row, column, "condition", rule=rule, count=len(judged))
+        if _is_decided(when):
+            self.ledger.carry(row, column, "rule", rule=rule)
+        else:
+            self.ledger.change(row, column, "condition", rule=rule, count=len(judged))
 
     def read(self, text: str, judged: Iterable[str]) -> Tree:
         """Return an expression as a condition (*villkor*).
@@ -128,3 +131,15 @@ class Ruler:
                     self.ledger.carry(asked.row, column, "rule", rule=rule)
                 else:
                     self.ledger.change(asked.row, column, "soft", rule=rule)
+
+
+def _is_decided(when: Tree) -> bool:
+    """Tell whether a condition only asks what is answered, which always is true or false (*avgjort*)."""
+    return all(
+        all(_is_decided(part) for part in value)
+        if key in ("all", "any")
+        else _is_decided(value)
+        if key == "not"
+        else set(value) == {"present"}
+        for key, value in when.items()
+    )

@@ -208,7 +208,7 @@ def find_bounds(expression: Expression, kind: str) -> Tree:
             case Joined("all"):
                 found = find_bounds(part, kind)
             case Comparison(Ref(""), sign, Constant() as right) if sign != "!=" and right.text:
-                found = _say_test(known, sign, right)["self"]
+                found = _say_bound(known, sign, right)
             case _:
                 raise NotExpressible("no_bounds")
         for key, value in found.items():
@@ -216,6 +216,14 @@ def find_bounds(expression: Expression, kind: str) -> Tree:
     if "at_least" in bounds and "at_most" in bounds and bounds["at_least"] > bounds["at_most"]:
         raise NotExpressible("no_bounds")
     return bounds
+
+
+def _say_bound(known: Known, sign: str, right: Constant) -> Tree:
+    try:
+        bound: Tree = _say_test(known, sign, right)[known.id]
+    except NotExpressible:
+        raise NotExpressible("no_bounds") from None
+    return bound
 
 
 def _narrow(bounds: Tree, key: str, value: Any) -> None:

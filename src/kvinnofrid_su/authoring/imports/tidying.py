@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Container
 
 from attrs import frozen
 
@@ -13,7 +14,7 @@ DESCRIPTION = 2000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(r"&(#[0-9]{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _INSERTION = re.compile(r"\$\{([^{}]*)\}")
-_PIPED = re.compile(r"\[[a-z][a-z0-9_:()-]*\]")
+_PIPED = re.compile(r"\[([a-z][a-z0-9_]*)(?:\([^()\[\]]*\))?(?::[a-z0-9_-]+)?\]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
 
 
@@ -30,12 +31,13 @@ class Tidied:
     reasons: tuple[str, ...] = ()
 
 
-def tidy(text: str, longest: int) -> Tidied:
+def tidy(text: str, longest: int, piped: Container[str] = ()) -> Tidied:
     """Return a text without what our files have no place for (*städa*).
 
     Args:
         text: a label or a hint as the source has it.
         longest: how many characters there is room for.
+        piped: names that a text refers to when they stand in it in square brackets, as in REDCap.
 
     >>> tidy("<b>Hur   gammal</b> är ${namn}?", 300)
     Tidied(text='Hur gammal är [namn]?', reasons=('markup', 'insertion', 'spaces'))
@@ -46,7 +48,7 @@ def tidy(text: str, longest: int) -> Tidied:
     if plain != text:
         reasons.append("markup")
     inserted = _INSERTION.sub(lambda match: f"[{match[1].strip()}]", plain)
-    if inserted != plain or _PIPED.search(inserted):
+    if inserted != plain or any(match[1] in piped for match in _PIPED.finditer(inserted)):
         reasons.append("insertion")
     # Braces would be taken for places to fill in, and have to be the same in every language.
     unbraced = inserted.replace("{", "(").replace("}", ")")

@@ -51,8 +51,9 @@ class Wordings:
     ``translations`` holds them by language and context, as a draft wants them.
     """
 
-    def __init__(self, ledger: Ledger, languages: tuple[str, ...]) -> None:
+    def __init__(self, ledger: Ledger, languages: tuple[str, ...], piped: frozenset[str] = frozenset()) -> None:
         self._ledger = ledger
+        self._piped = piped
         self.language = languages[0]
         self.languages = languages
         self.translations: dict[str, dict[str, str]] = {language: {} for language in languages[1:]}
@@ -92,7 +93,7 @@ class Wordings:
         words: dict[str, str] = {}
         for language in self.languages:
             told = labels.get(language)
-            tidied = tidy(told.text, longest) if told is not None else None
+            tidied = tidy(told.text, longest, self._piped) if told is not None else None
             if told is None or tidied is None or not tidied.text:
                 self._ledger.add("no_text", row, language=language, **became)
                 words[language] = fallback
@@ -124,12 +125,13 @@ def name_language(text: str) -> str | None:
     name = text.strip()
     code = name[:-1].rpartition("(")[2].strip() if name.endswith(")") and "(" in name else name
     short = code.replace("_", "-").partition("-")[0].lower()
-    if short.isascii() and short.isalpha() and 2 <= len(short) <= 3:
-        try:
-            return Locale.parse(short).language
-        except (UnknownLocaleError, ValueError):
-            return None
-    return _languages_by_name().get(name.casefold())
+    if not (short.isascii() and short.isalpha() and 2 <= len(short) <= 3):
+        short = _languages_by_name().get(name.casefold(), "")
+    try:
+        # Only languages that translations can be kept in.
+        return Locale.parse(short).language if short else None
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 @cache

@@ -63,7 +63,7 @@ _NAMES = {
 _SPOKEN = ("label", "hint")
 _INNER = ("bind", "control", "body", "instance")
 
-REASONS = {
+_REASONS = {
     "guidance_hint": "guidance",
     "required_message": "message",
     "constraint_message": "message",
@@ -83,10 +83,19 @@ REASONS = {
     "style": "form_setting",
     "instance_name": "form_setting",
     "allow_choice_duplicates": "form_setting",
-    "label": "language_unknown",
-    "hint": "language_unknown",
 }
-"""Why a cell is left out that nothing could be made of, by its column."""
+
+
+def explain_column(column: str) -> str:
+    """Return why a cell is left out that nothing was made of (*skäl*), by its column.
+
+    >>> explain_column("appearance"), explain_column("label (sv)"), explain_column("hint F"), explain_column("F")
+    ('appearance', 'second_text', 'language_unknown', 'column')
+    """
+    base, _, rest = column.partition(" ")
+    if base in _SPOKEN:
+        return "language_unknown" if rest and not rest.startswith("(") else "second_text"
+    return _REASONS.get(base, "column")
 
 
 def name_column(header: str, place: int) -> str:
@@ -99,12 +108,12 @@ def name_column(header: str, place: int) -> str:
     first = parts[0].lower().replace(" ", "_")
     if first in _INNER and len(parts) > 1:
         first, parts = parts[1].lower().replace(" ", "_"), parts[1:]
-        first = {"jr_constraintmsg": "constraint_message", "jr_requiredmsg": "required_message"}.get(first, first)
+        first = {"jr:constraintmsg": "constraint_message", "jr:requiredmsg": "required_message"}.get(first, first)
     name = _NAMES.get(first)
     if name is None:
         return write_letter(place)
     if len(parts) == 1 or name == "media":
-        return name if name != "media" or place < 0 else f"media {write_letter(place)}"
+        return f"media {write_letter(place)}" if name == "media" else name
     if name not in _SPOKEN:
         return f"{name} {write_letter(place)}"
     language = name_language(parts[-1])
