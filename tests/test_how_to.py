@@ -71,6 +71,7 @@ def test_every_page_is_tried() -> None:
     names = {
         "another-programme",
         "check-files-in-a-repository",
+        "compare-catalogues",
         "first-delivery",
         "follow-up-after-closing",
         "measure-outcomes",

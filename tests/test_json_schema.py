@@ -38,8 +38,8 @@ from tests.portability.exactness import count_rules, find_faults
 from tests.strategies import WITH_PACKAGES, load
 from tests.support.examples import (
     EDITIONS,
-    EVERY_EDITION,
     FOLDERS,
+    OTHER_EDITIONS,
     PROGRAMMES,
     load_edition,
     read_cases,
@@ -121,7 +121,7 @@ def test_any_programme_gets_portable_schemas(programme: Path, locale: str) -> No
         assert _validator(schema).is_valid(schema["examples"][0])
 
 
-@pytest.mark.parametrize("edition", [each for each in EVERY_EDITION if each not in EDITIONS])
+@pytest.mark.parametrize("edition", OTHER_EDITIONS)
 def test_rules_of_any_programme_are_as_exact_as_they_say(edition: str) -> None:
     """On generated cases, of which enough break each rule, its schema says what the interpreter says."""
     assert [] == find_faults(count_rules(load_edition(edition), 400), 400)

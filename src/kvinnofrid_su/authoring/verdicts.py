@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kvinnofrid_su.authoring.reach import ALWAYS, Reach
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import AllOf, Condition, walk
@@ -36,15 +38,16 @@ def find_verdicts(rule: Rule, catalogue: Catalogue) -> Verdicts:
     ['broken', 'holds']
     """
     demand = rule.demand
+    found: set[Verdict]
     match demand:
         case ApplicableWhen():
-            found = {each for name in demand.judges for each in _find_applicable(name, demand, catalogue)}
+            found = _join(_find_applicable(name, demand, catalogue) for name in demand.judges)
         case RequiredWhen() | RecommendedWhen():
-            found = {each for name in demand.judges for each in _find_required(name, demand.when, catalogue)}
+            found = _join(_find_required(name, demand.when, catalogue) for name in demand.judges)
         case Implies():
             found = _find_implies(demand, catalogue)
         case ExcludesOtherCodes() | Within() | ExistsIn():
-            found = {each for name in demand.judges for each in find_measured(name, demand, catalogue)}
+            found = _join(find_measured(name, demand, catalogue) for name in demand.judges)
         case InOrder():
             found = _find_in_order(demand)
         case WithinWindow():
@@ -52,6 +55,10 @@ def find_verdicts(rule: Rule, catalogue: Catalogue) -> Verdicts:
         case Unique():
             found = {"holds", "broken"}
     return frozenset(found)
+
+
+def _join(verdicts: Iterable[set[Verdict]]) -> set[Verdict]:
+    return set[Verdict]().union(*verdicts)
 
 
 def find_applicability(name: str, catalogue: Catalogue) -> Condition:
@@ -73,7 +80,9 @@ def _find_required(name: str, when: Condition | None, catalogue: Catalogue) -> s
             found.add("not_applicable")
         else:
             found.add("broken" if wanted and applies else "undecided")
-    return found | ({"not_applicable"} if _may_be_unexpected(name, catalogue) else set())
+    if _may_be_unexpected(name, catalogue):
+        found.add("not_applicable")
+    return found
 
 
 def _find_implies(demand: Implies, catalogue: Catalogue) -> set[Verdict]:
@@ -95,7 +104,9 @@ def find_measured(name: str, demand: ExcludesOtherCodes | Within | ExistsIn, cat
     found = _find_fitting(name, demand, catalogue)
     if name != "case":  # every case has a key
         found.add("undecided")
-    return found | ({"not_applicable"} if _may_be_unasked(name, catalogue) else set())
+    if _may_be_unasked(name, catalogue):
+        found.add("not_applicable")
+    return found
 
 
 def _find_fitting(name: str, demand: ExcludesOtherCodes | Within | ExistsIn, catalogue: Catalogue) -> set[Verdict]:

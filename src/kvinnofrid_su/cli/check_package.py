@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from importlib.resources.abc import Traversable
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kvinnofrid_su.authoring.check import Check, check_package, find_severity
+from kvinnofrid_su.authoring.check import PROGRAMME, Check, check_package, find_severity
+from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.faults import Severity, describe_fault
+from kvinnofrid_su.catalogue.finding import find_edition, find_package
+from kvinnofrid_su.catalogue.package import FILE
+from kvinnofrid_su.catalogue.roots import open_folder
 from kvinnofrid_su.cli.completing import complete_catalogue
 from kvinnofrid_su.cli.inputs import choose_catalogue
 from kvinnofrid_su.cli.options import Lang, Language, TextForm
@@ -20,7 +25,7 @@ from kvinnofrid_su.cli.paper import ARROW, Paper
 from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.words import Words, count_severities, name_severity
 from kvinnofrid_su.cli.words import mark as _
-from kvinnofrid_su.errors import Fault, UnreadableFile
+from kvinnofrid_su.errors import CatalogueError, Fault, UnreadableFile
 from kvinnofrid_su.i18n import find_plurals, find_words, format_number
 
 HELP = _(
@@ -38,8 +43,8 @@ def check(
     path: Annotated[
         Path,
         typer.Argument(
-            metavar=_("metavar", "MAPP"),
-            help=_("help", "Mappen med package.toml eller programme.toml."),
+            metavar=_("metavar", "MAPP|ZIP"),
+            help=_("help", "Mappen eller zip-filen med package.toml eller programme.toml."),
             show_default=False,
         ),
     ],
@@ -56,7 +61,7 @@ def check(
         str | None,
         typer.Option(
             "--catalogue",
-            metavar=_("metavar", "NAMN|MAPP"),
+            metavar=_("metavar", "NAMN|MAPP|ZIP"),
             help=_("help", "Variabelkatalogen som paketet utvidgar. Annars den som paketet anger."),
             show_default=False,
             autocompletion=complete_catalogue,
@@ -69,12 +74,13 @@ def check(
 ) -> int:
     """Look at a package or a programme as a whole (*kontrollera paket*)."""
     _ = find_words(lang)
-    for folder in filter(None, (path, cases)):
-        if not folder.exists():
-            raise UnreadableFile(str(folder), "missing")
+    for place in filter(None, (path, cases)):
+        # What lies in a zip is looked for when the zip is opened.
+        if not place.exists() and not place.parent.is_file():
+            raise UnreadableFile(str(place), "missing")
     base = None if catalogue is None else choose_catalogue(catalogue)
     with follow(_("cli", "Kontrollerar …"), lang):
-        found = check_package(_find_root(path), cases, base)
+        found = check_package(_open(path), None if cases is None else open_folder(cases), base)
     if form is TextForm.JSON:
         sys.stdout.write(format_json(to_dict(found, lang)) + "\n")
     else:
@@ -82,10 +88,15 @@ def check(
     return 0 if found.ok else 1
 
 
-def _find_root(path: Path) -> Path:
-    """Return the folder of the programme where one of its editions is named."""
-    whole = path.resolve().parent
-    return whole if (path / "edition.toml").is_file() and (whole / "programme.toml").is_file() else path
+def _open(path: Path) -> Traversable:
+    """Return the folder or zip to look at; where an edition is named, that of its programme."""
+    place = find_package(path) if (path / FILE).is_file() else find_edition(path)
+    if place.edition is not None and not place.path.is_file() and not (place.path / PROGRAMME).is_file():
+        raise UnreadableFile(str(path), "no_package")
+    try:
+        return place.open()
+    except BadArchive as error:
+        raise CatalogueError(error.faults) from None
 
 
 def to_dict(found: Check, locale: str) -> dict[str, object]:

@@ -8,7 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.catalogue.finding import Place
+from kvinnofrid_su.catalogue.package import FILE
 from kvinnofrid_su.cli.completing import complete_catalogue, complete_package
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.inputs import choose_catalogue
@@ -82,7 +85,7 @@ def compare_catalogues(
     """Compare two catalogues (*jämför*)."""
     words = find_words(lang)
     packages = list(package or ())
-    if Path(after, "package.toml").is_file():
+    if _is_package(Path(after)):
         packages.append(str(Path(after).resolve()))
         after = before
     first, second = _find_catalogue(before, [], words), _find_catalogue(after, packages, words)
@@ -92,6 +95,16 @@ def compare_catalogues(
     else:
         _write(comparison, Paper(), lang)
     return 0
+
+
+def _is_package(path: Path) -> bool:
+    """Tell whether a folder or a zip holds a package alone (*paket*)."""
+    if not path.exists() or path.suffix.lower() == ".json":
+        return False
+    try:
+        return Place(path.resolve()).open().joinpath(FILE).is_file()
+    except BadArchive:
+        return False
 
 
 def _find_catalogue(name: str, packages: list[str], words: Words) -> Catalogue:

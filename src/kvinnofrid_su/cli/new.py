@@ -252,6 +252,7 @@ def _tell(folder: Path, written: Sequence[Path], command: str, locale: str) -> N
     text = n_("cli", "{count} fil skriven i {folder}.", "{count} filer skrivna i {folder}.", count)
     paper.write(text.format(count=format_number(count, locale), folder=folder), "bold")
     paper.write(_("new", "Ändra i filerna; överst i varje står vad som ska bytas ut."))
+    paper.write(_("new", "Kontrollera dem så här: {command}").format(command=f"kvinnofrid-su check-package {folder}"))
     paper.write(_("new", "Använd dem så här: {command}").format(command=command))
 
 

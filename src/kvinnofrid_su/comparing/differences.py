@@ -246,5 +246,4 @@ def find_largest(bumps: Iterable[Bump]) -> Bump:
     >>> find_largest(["patch", "major", "minor"]), find_largest([])
     ('major', 'none')
     """
-    found = set(bumps)
-    return next((bump for bump in reversed(BUMPS) if bump in found), "none")
+    return max(bumps, key=BUMPS.index, default=BUMPS[0])
