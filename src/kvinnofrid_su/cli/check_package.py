@@ -57,7 +57,7 @@ def check(
         str | None,
         typer.Option(
             "--catalogue",
-            metavar=_("metavar", "NAMN|MAPP"),
+            metavar=_("metavar", "NAMN|MAPP|ZIP"),
             help=_("help", "Variabelkatalogen som paketet utvidgar. Annars den som paketet anger."),
             show_default=False,
             autocompletion=complete_catalogue,
