@@ -382,7 +382,7 @@ def test_every_way_to_name_them_gives_the_same(installed: Path, delivery: Path, 
     """By name, as folder and as zip: what is told of a file is the same to the last byte, whatever the command."""
     assert installed.is_dir()
     program, package = zip_folder(MATLAG, tmp_path / "p.zip"), zip_folder(KOKSKOLL, tmp_path / "k.zip")
-    ways = [
+    ways: list[tuple[object, ...]] = [
         ("--catalogue", catalogue, "--package", each)
         for catalogue, each in (
             ("matlag/ett", "kokskoll"),
@@ -402,9 +402,8 @@ def test_every_way_to_name_them_gives_the_same(installed: Path, delivery: Path, 
         (("template", "csv"), few),
     ):
         told = {run(*command, *way) for way in named}
-        assert 1 == len(told), command
-        [(_, out, _)] = told
-        assert "koll" in out or "Redskap" in out, command
+        [(_, text, _)] = told
+        assert "koll" in text or "Redskap" in text, command
     made: set[bytes] = set()
     for number, way in enumerate(few):
         out = tmp_path / f"{number}.csv"

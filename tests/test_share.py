@@ -33,7 +33,7 @@ def test_the_page_can_be_followed(
     """From a package that an author has begun: zipped and sent, then built, installed and named, with the same content."""
     blocks = BLOCK.findall(PAGE)
     zipping, naming = (text for kind, text in blocks if kind == "py")
-    [project] = [text for kind, text in blocks if text.startswith("# pyproject.toml")]
+    [project] = [text for _, text in blocks if text.startswith("# pyproject.toml")]
     monkeypatch.chdir(tmp_path)
     assert 0 == main(["new", "package", "exempelby"])
 
