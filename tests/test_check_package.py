@@ -14,9 +14,11 @@ import pytest
 
 import kvinnofrid_su as su
 from kvinnofrid_su.authoring.check import Check, check_package
+from kvinnofrid_su.catalogue.faults import describe_fault
 from kvinnofrid_su.catalogue.load import DATA, PACKAGES
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.errors import UnknownCatalogue, UnreadableFile
+from kvinnofrid_su.i18n import LOCALES
 from tests.support.examples import CASES, FOLDERS, MATLAG, VALDSUTOVARE, read_toml
 from tests.support.planting import plant
 
@@ -64,7 +66,10 @@ def test_a_planted_fault_is_found_by_its_name(fault: dict[str, Any], copy: Copy)
     for edit in fault["edit"]:
         plant({"edit": edit}, root)
     place = (fault["expected_name"], fault["expected_file"], fault["expected_path"])
-    assert place in list_places(check_package(root))
+    found = check_package(root)
+    assert place in list_places(found)
+    for each in found.faults:
+        assert all(describe_fault(each, part, locale) for part in ("text", "remedy") for locale in LOCALES)
 
 
 def test_there_are_many_planted_faults() -> None:
@@ -241,7 +246,7 @@ def test_three_lines_test_a_package(broken: bool, copy: Copy) -> None:
     done = subprocess.run(command, cwd=root.parent, capture_output=True, text=True, check=False)
     failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
     assert (2 if broken else 0, int(broken)) == (len(failed), done.returncode), done.stdout
-    assert not broken or any("Kontakten är angiven" in line for line in failed)
+    assert not broken or any("uppfoljning-uppfoljning_kontakt_besvaras-Kontakten" in line for line in failed)
     assert done.stdout.splitlines()[-1].startswith("2 failed, 66 passed" if broken else "68 passed")
 
 

@@ -75,6 +75,7 @@ def test_every_fault_has_words_and_a_remedy_in_both_languages(name: str) -> None
     definition = read_faults().definitions[name]
     assert definition.severity in ("error", "warning")
     params = {key: "x" for key in ("file", "type") if f"{{{key}}}" in definition.text} | {"type": "string"}
+    assert all(name.isidentifier() for name in _find_placeholders(definition.text + definition.remedy))
     words = dict.fromkeys(_find_placeholders(definition.text + definition.remedy), "x") | params
     fault = Fault("a.toml", "", "", name, words)
     for part in ("text", "remedy"):

@@ -77,7 +77,8 @@ def _find_codes(codelist: CodeList, named: Sequence[str | int | date]) -> list[s
 def _find_days(named: Sequence[str | int | date]) -> list[date]:
     # A condition built by hand may hold days as texts.
     days = [each if isinstance(each, date) else read_date(each) for each in named]
-    around = {day + timedelta(days=step) for day in days if day is not None for step in (-1, 0, 1)}
+    inside = [day for day in days if day is not None and _FIRST <= day <= _LAST]
+    around = {day + timedelta(days=step) for day in inside for step in (-1, 0, 1)}
     return sorted({_FIRST, _LAST, *(day for day in around if _FIRST <= day <= _LAST)})
 
 
