@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -16,6 +17,8 @@ import kvinnofrid_su as su
 from kvinnofrid_su.catalogue.finding import find_distributions, open_edition
 from kvinnofrid_su.catalogue.installed import list_installed
 from kvinnofrid_su.catalogue.load import PACKAGES, find_extended, list_packages
+from kvinnofrid_su.cli import main
+from kvinnofrid_su.cli.shells import ASKED
 from kvinnofrid_su.errors import CatalogueError, PackageError, UnknownCatalogue, UnknownPackage
 from tests.support.examples import MATLAG, load_edition
 from tests.support.wheels import install, lay_out, list_files, write_wheel
@@ -316,3 +319,154 @@ def test_entry_points_of_no_distribution_are_nobodys(monkeypatch: pytest.MonkeyP
 
 
 # --- The command line
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process: exit code, stdout and stderr."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return call
+
+
+@pytest.fixture
+def delivery(tmp_path: Path) -> Path:
+    """A delivery by the little programme, with an answer to the package's question."""
+    cases = [{"case": "A-1", "measurements": {"start": {"answers": {}, "local": {"koll_kniv": "ja"}}}}]
+    path = tmp_path / "leverans.json"
+    path.write_text(json.dumps({"format": 1, "catalogue": "matlag/ett", "cases": cases}), encoding="utf-8")
+    return path
+
+
+def test_installed_ones_are_listed_with_their_distribution(installed: Path, run: Run) -> None:
+    """After the bundled ones, which have none; in every form."""
+    assert installed.is_dir()
+    listed = json.loads(run("catalogues", "--format", "json")[1])
+    rows = [*listed["catalogues"], *listed["packages"]]
+    assert [
+        ("su-kvinnofrid/2019", None),
+        ("su-kvinnofrid/2021", None),
+        ("matlag/ett", "matlag-katalog"),
+        ("uppfoljning", None),
+        ("kokskoll", "kokskoll-paket"),
+    ] == [(row.get("package", row["catalogue"]), row.get("distribution")) for row in rows]
+    assert {"official"} == {row["status"] for row in rows if row.get("distribution") == "matlag-katalog"}
+    table = list(csv.DictReader(run("catalogues", "--format", "csv")[1].splitlines()))
+    assert ["", "", "matlag-katalog", "", "kokskoll-paket"] == [row["distribution"] for row in table]
+    text = run("catalogues", "--lang", "en")[1]
+    assert "Installed with kokskoll-paket." in text
+    assert "Package of local variables for matlag/ett." in text
+
+
+def test_a_faulty_one_is_listed_with_its_fault(offer: Offer, run: Run) -> None:
+    """And hides nothing else: whoever has installed it can see what is there, and what is wrong."""
+    offer("fraemmande", PACKAGE_GROUP, {"uppfoljning": "data", "kokskoll": "data.x"}, HEAD)
+    offer("trasig", CATALOGUE_GROUP, {"matlag": "annat"}, EDITION)
+    listed = json.loads(run("catalogues", "--format", "json", "--lang", "en")[1])
+    assert [None, None, "trasig"] == [row.get("distribution") for row in listed["catalogues"]]
+    assert [False, False, True] == ["fault" in row for row in listed["catalogues"]]
+    first, second = listed["packages"]
+    assert {"package", "distribution", "fault"} == set(first) == set(second)
+    assert "kvinnofrid-su, fraemmande" in first["fault"]
+    code, text, _ = run("catalogues", "--lang", "en")
+    assert (0, 3) == (code, text.count("Cannot be used"))
+
+
+def test_every_way_to_name_them_gives_the_same(installed: Path, delivery: Path, run: Run, tmp_path: Path) -> None:
+    """By name, as folder and as zip: what is told of a file is the same to the last byte, whatever the command."""
+    assert installed.is_dir()
+    program, package = zip_folder(MATLAG, tmp_path / "p.zip"), zip_folder(KOKSKOLL, tmp_path / "k.zip")
+    ways = [
+        ("--catalogue", catalogue, "--package", each)
+        for catalogue, each in (
+            ("matlag/ett", "kokskoll"),
+            (MATLAG, KOKSKOLL),
+            (program / "ett", package),
+            (program, package),
+        )
+    ]
+    ways.append(("--package", "kokskoll"))  # the file says which catalogue
+    for command in (
+        ("validate", delivery, "--format", "json"),
+        ("indicators", delivery, "--format", "json"),
+        ("attrition", delivery, "--format", "json"),
+        ("due", delivery, "--on", "2023-01-01", "--format", "json"),
+        ("explain", delivery, "A-1", "--format", "json"),
+    ):
+        told = {run(*command, *way) for way in ways}
+        assert 1 == len(told), command
+        assert "koll" in told.pop()[1], command
+    made: set[bytes] = set()
+    for number, way in enumerate(ways):
+        out = tmp_path / f"{number}.csv"
+        assert run("convert", delivery, "--out", out, *way)[0] in (0, 1)
+        made.add(out.read_bytes())
+    assert 1 == len(made)
+    drawn = {run("synth", "--cases", 3, "--seed", 1, "--catalogue", way[1], "--out", out)[0] for way in ways[:4]}
+    assert {0} == drawn
+
+
+def test_synthetic_cases_are_those_of_the_folder(installed: Path, run: Run, tmp_path: Path) -> None:
+    """Also from an installed programme and a zip: their marginals are found."""
+    assert installed.is_dir()
+    made: set[bytes] = set()
+    for catalogue in ("matlag/ett", MATLAG, zip_folder(MATLAG, tmp_path / "p.zip"), tmp_path / "p.zip" / "ett"):
+        out = tmp_path / "a.ndjson"
+        assert 0 == run("synth", "--cases", 5, "--seed", 7, "--catalogue", catalogue, "--out", out)[0]
+        made.add(out.read_bytes())
+    assert 1 == len(made)
+
+
+def test_faults_and_unknown_names_are_one_line(offer: Offer, delivery: Path, run: Run, tmp_path: Path) -> None:
+    """Wrong use, told with the names there are or with the first fault and what to do."""
+    offer("fraemmande", PACKAGE_GROUP, {"uppfoljning": "data"}, HEAD)
+    zipped = tmp_path / "a.zip"
+    zipped.write_bytes(b"PK\x03\x04 and nothing else")
+    for arguments, word in (
+        (("--package", "uppfoljning"), "kvinnofrid-su, fraemmande"),
+        (("--package", zipped), "a.zip"),
+        (("--catalogue", zipped), "a.zip"),
+        (("--catalogue", zipped / "ett"), "a.zip"),
+        (("--package", "uppfolj"), "uppfoljning"),
+        (("--catalogue", "matlag/tva"), "su-kvinnofrid/2021"),
+    ):
+        code, out, err = run("validate", delivery, *arguments)
+        assert (2, "", 1) == (code, out, len(err.splitlines())), err
+        assert word in err
+
+
+def test_installed_names_are_suggested_to_shells(installed: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And their outcomes; one that cannot be used suggests those of the newest bundled catalogue."""
+    assert installed.is_dir()
+
+    def suggest(*words: str) -> list[str]:
+        monkeypatch.setenv(ASKED, "complete_bash")
+        monkeypatch.setenv("COMP_WORDS", " ".join(("kvinnofrid-su", *words)))
+        monkeypatch.setenv("COMP_CWORD", str(len(words)))
+        return run()[1].split()
+
+    assert "matlag/ett" in suggest("validate", "--catalogue", "")
+    assert "matlag/ett" not in suggest("schema", "show", "--catalogue", "")
+    assert "kokskoll" in suggest("validate", "--package", "")
+    assert list(load_edition("ett").outcomes) == suggest("indicators", "--catalogue", "matlag/ett", "--outcome", "")
+    with_package = suggest("indicators", "--catalogue", "matlag/ett", "--package", "kokskoll", "--outcome", "")
+    assert set(with_package) > set(load_edition("ett").outcomes)
+    assert suggest("schema", "show", "") == suggest("schema", "show", "--catalogue", "matlag/ett", "")
+
+
+def test_a_faulty_installed_catalogue_does_not_hinder_suggestions(
+    offer: Offer, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is written into what somebody is typing; the command itself will say what is wrong."""
+    offer("trasig", CATALOGUE_GROUP, {"matlag": "data"}, {"data/programme.toml": b"", "data/ett/edition.toml": b""})
+    monkeypatch.setenv(ASKED, "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", "kvinnofrid-su indicators --catalogue matlag/ett --outcome ")
+    monkeypatch.setenv("COMP_CWORD", "5")
+    code, out, err = run()
+    assert (0, list(load_edition("2021").outcomes), "") == (code, out.split(), err)

@@ -86,9 +86,7 @@ def test_equal_definitions() -> None:
             assert seen.setdefault(key, definition) == definition, (name, key)
 
 
-@pytest.mark.parametrize(
-    ("name", "key"), [("rules", "rule"), ("outcomes", "outcome"), ("mapping", "mapped_question")]
-)
+@pytest.mark.parametrize(("name", "key"), [("rules", "rule"), ("outcomes", "outcome"), ("mapping", "mapped_question")])
 def test_kinds_are_complete(name: str, key: str) -> None:
     """Each kind of rule, outcome and mapped question says of each special key whether it belongs."""
     definition = load(name)["$defs"][key]

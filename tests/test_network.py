@@ -79,6 +79,7 @@ COMMANDS = [
     ["attrition", str(DELIVERIES / "omgang1.json"), "--by", "kon"],
     ["due", str(DELIVERIES / "leverans-c.json"), "--on", "2023-01-01"],
     ["explain", str(DELIVERIES / "leverans-c.json"), "EX-0004", "--on", "2023-01-01"],
+    ["compare", "su-kvinnofrid/2019", "su-kvinnofrid/2021", "--format", "json"],
     ["yearly-return", str(DELIVERIES / "leverans-d.ndjson"), "--year", "2022"],
     ["convert", str(DELIVERIES / "omgang1.json"), "--out", "ut.xlsx"],
     ["template", "xlsx", "--out", "mall.xlsx"],

@@ -120,6 +120,8 @@ def test_a_name_that_does_not_fit_is_answered_with_one_that_does(
     assert proposal == propose_name(name)
     assert is_fit(proposal)
     for kind in ("package", "programme"):
+        if is_fit(name, hyphens=kind == "programme"):
+            continue
         assert 2 == main(["new", kind, name])
         assert capsys.readouterr().err.endswith(f"Till exempel: {proposal}\n")
     assert [] == list(folder.iterdir())

@@ -130,6 +130,22 @@ def test_everything_that_is_wrong_with_a_zip_is_told_at_once(tmp_path: Path) -> 
     assert {"../x", "C:x", "more.zip", "rules.toml"} == {fault.file for fault in caught.value.faults}
 
 
+def test_faults_of_several_packages_are_told_at_once(tmp_path: Path) -> None:
+    """Each with the folder or the zip it stands in."""
+    root = shutil.copytree(FOLLOW_UP, tmp_path / "mapp")
+    (root / "rules.toml").write_text("[", encoding="utf-8")
+    (tmp_path / "b.zip").write_bytes(b"nothing")
+    packed = zip_folder(root, tmp_path / "a.zip")
+    with pytest.raises(PackageError) as caught:
+        su.load_catalogue("su-kvinnofrid/2021", packages=[root, packed, tmp_path / "b.zip"])
+    assert [("mapp/rules.toml", "not_toml"), ("a.zip/rules.toml", "not_toml"), ("b.zip", "no_zip")] == [
+        (fault.file, fault.name) for fault in caught.value.faults
+    ]
+    with pytest.raises(PackageError) as caught:
+        su.load_catalogue("su-kvinnofrid/2021", packages=[root])
+    assert ["rules.toml"] == [fault.file for fault in caught.value.faults]
+
+
 def test_an_empty_zip_with_folders_is_refused(tmp_path: Path) -> None:
     """Folders alone are nothing."""
     path = tmp_path / "a.zip"

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kvinnofrid_su import errors, export, schemas
     from kvinnofrid_su.catalogue.load import list_catalogues, load_catalogue
+    from kvinnofrid_su.comparing.compare import compare
+    from kvinnofrid_su.comparing.differences import CatalogueComparison, Difference
     from kvinnofrid_su.documents.dump import dump_case
     from kvinnofrid_su.documents.parse import parse_case
     from kvinnofrid_su.explanation.explain import explain
@@ -42,7 +44,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "Case": "model.cases",
     "Catalogue": "model.catalogue",
+    "CatalogueComparison": "comparing.differences",
     "Comparison": "model.comparisons",
+    "Difference": "comparing.differences",
     "Due": "model.schedule",
     "Explanation": "explanation.explanation",
     "Flow": "model.flows",
@@ -56,6 +60,7 @@ _HOMES = {
     "Task": "model.schedule",
     "Worklist": "model.schedule",
     "attrition": "scoring.attrition",
+    "compare": "comparing.compare",
     "compare_groups": "scoring.comparison",
     "due": "schedule.find_due",
     "due_many": "worklist.due_many",
@@ -75,7 +80,9 @@ _MODULES = ("errors", "export", "schemas")
 __all__ = [
     "Case",
     "Catalogue",
+    "CatalogueComparison",
     "Comparison",
+    "Difference",
     "Due",
     "Explanation",
     "Flow",
@@ -89,6 +96,7 @@ __all__ = [
     "Task",
     "Worklist",
     "attrition",
+    "compare",
     "compare_groups",
     "due",
     "due_many",

@@ -7,15 +7,20 @@ import unicodedata
 
 _LONGEST = 40
 _FIT = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_HYPHENED = re.compile(r"[a-z][a-z0-9]*([_-][a-z0-9]+)*")
 
 
-def is_fit(name: str) -> bool:
-    """Tell whether a name can be what every id of a package or a programme begins with (*användbart namn*).
+def is_fit(name: str, *, hyphens: bool = False) -> bool:
+    """Tell whether a name can be what a package or a programme is called (*användbart namn*).
 
-    >>> is_fit("exempelby"), is_fit("Exempelby"), is_fit("exempel-by")
-    (True, False, False)
+    Args:
+        name: the name.
+        hyphens: whether it may have hyphens, which ids have not: that of a programme begins none.
+
+    >>> is_fit("exempelby"), is_fit("Exempelby"), is_fit("exempel-by"), is_fit("exempel-by", hyphens=True)
+    (True, False, False, True)
     """
-    return len(name) <= _LONGEST and _FIT.fullmatch(name) is not None
+    return len(name) <= _LONGEST and (_HYPHENED if hyphens else _FIT).fullmatch(name) is not None
 
 
 def propose_name(text: str) -> str:

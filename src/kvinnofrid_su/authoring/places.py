@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from kvinnofrid_su.catalogue.faults import Flaw
 from kvinnofrid_su.catalogue.folder import Entry, Folder
+from kvinnofrid_su.catalogue.mapping import list_mappings
 from kvinnofrid_su.errors import Fault
 
 FILES = {"source": "sources", "rule": "rules", "outcome": "outcomes", "point": "points", "question": "questions"}
@@ -24,7 +25,7 @@ class Written:
 
     Args:
         entries: each table with its kind and the edition whose file it stands in; ``None`` for the whole folder's.
-        heads: what stands outside of tables: of the package, the programme, its editions.
+        heads: what stands outside of tables: of the package, the programme, its editions; and mappings.
     """
 
     entries: Sequence[tuple[str, str | None, Entry]]
@@ -78,4 +79,5 @@ def read_written(root: Traversable, shared: Traversable) -> Written:
             for name in ("edition", "marginals")
             if root.joinpath(edition, f"{name}.toml").is_file()
         )
+    heads += (folder.read(name, "mapping") for name in list_mappings(folder))
     return Written(entries, heads)

@@ -89,9 +89,9 @@ class Vocabulary:
                 text = _("sheet fault", "Frågan ställs vid flera mätpunkter. Skriv {names}.")
                 line.fault(key, text, names=", ".join(self.several[name]))
                 return None
-        near = get_close_matches(f"{self.prefix}{word}", self.asked, _NEAR) or get_close_matches(
-            word, self.asked, _NEAR
-        )
+        # Without the prefix, or everything of the author's would be like everything else.
+        bare = {name.replace(self.prefix, ""): name for name in reversed(list(self.asked))}
+        near = [bare[each] for each in get_close_matches(word.replace(self.prefix, ""), bare, _NEAR)]
         if near:
             line.fault(
                 key,

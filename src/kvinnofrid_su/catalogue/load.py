@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
@@ -22,9 +22,12 @@ from kvinnofrid_su.catalogue.finding import (
     list_catalogues,
     list_packages,
 )
-from kvinnofrid_su.errors import CatalogueError, PackageError, UnknownCatalogue
+from kvinnofrid_su.errors import CatalogueError, Fault, PackageError, UnknownCatalogue
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.published import find_published, find_version
+
+if TYPE_CHECKING:
+    from kvinnofrid_su.catalogue.package import Addition
 
 __all__ = ["DATA", "PACKAGES", "SHARED", "find_extended", "list_catalogues", "list_packages", "load_catalogue"]
 
@@ -80,17 +83,35 @@ def _build(plain: Mapping[str, Any], packages: tuple[Place, ...]) -> Catalogue:
     if not packages:
         return build_catalogue(plain)
     from kvinnofrid_su.catalogue.merge import merge_packages
-    from kvinnofrid_su.catalogue.package import Addition, compile_package
 
-    def compile_(place: Place) -> Addition:
+    additions: list[Addition] = []
+    faults: list[Fault] = []
+    for place in packages:
         try:
-            addition = compile_package(place.open(), SHARED, plain)
-        except BadArchive as error:
-            raise PackageError(error.faults) from None
-        _check_name(place, addition.head["name"], PackageError)
-        return addition
+            additions.append(_compile_package(place, plain))
+        except PackageError as error:
+            faults += error.faults if len(packages) == 1 else (_tell_whose(fault, place) for fault in error.faults)
+    if faults:
+        raise PackageError(faults)
+    return build_catalogue(merge_packages(plain, additions))
 
-    return build_catalogue(merge_packages(plain, [compile_(place) for place in packages]))
+
+def _compile_package(place: Place, plain: Mapping[str, Any]) -> Addition:
+    from kvinnofrid_su.catalogue.package import compile_package
+
+    try:
+        addition = compile_package(place.open(), SHARED, plain)
+    except BadArchive as error:
+        raise PackageError(error.faults) from None
+    _check_name(place, addition.head["name"], PackageError)
+    return addition
+
+
+def _tell_whose(fault: Fault, place: Place) -> Fault:
+    """Return a fault with the folder or the zip before its file: there are several packages it could be of."""
+    whole = fault.file in (place.path.name, place.name)
+    file = fault.file if whole else f"{place.path.name}/{fault.file}"
+    return Fault(file, fault.path, fault.text, fault.name, fault.params)
 
 
 def _compile_installed(name: str, version: str, place: Place) -> Mapping[str, Any]:

@@ -13,6 +13,8 @@ from kvinnofrid_su.cli.attrition import HELP as ATTRITION_HELP
 from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
 from kvinnofrid_su.cli.checking import check
+from kvinnofrid_su.cli.compare import HELP as COMPARE_HELP
+from kvinnofrid_su.cli.compare import compare_catalogues
 from kvinnofrid_su.cli.comparing import read_pairs
 from kvinnofrid_su.cli.completing import complete_outcome
 from kvinnofrid_su.cli.convert import HELP as CONVERT_HELP
@@ -244,11 +246,11 @@ def indicators(
     cls=Command,
     help=_(
         "help",
-        "Visa de variabelkataloger som följer med.\n\nExempel: kvinnofrid-su catalogues\nExempel: kvinnofrid-su catalogues --format json",
+        "Visa de variabelkataloger och lokala variabelpaket som följer med eller är installerade.\n\nExempel: kvinnofrid-su catalogues\nExempel: kvinnofrid-su catalogues --format json",
     ),
 )
 def catalogues(form: Form = Format.TEXT, lang: Lang = Language.SV) -> int:
-    """List the bundled catalogues (*variabelkataloger*)."""
+    """List the catalogues and packages there are (*variabelkataloger*)."""
     match form:
         case Format.JSON:
             sys.stdout.write(format_catalogues_json(lang))
@@ -266,5 +268,6 @@ app.command(cls=Command, help=SYNTH_HELP)(synth)
 app.command(cls=Command, help=DUE_HELP)(due)
 app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
 app.command(cls=Command, help=EXPLAIN_HELP)(explain)
+app.command("compare", cls=Command, help=COMPARE_HELP)(compare_catalogues)
 app.add_typer(schema, name="schema")
 app.add_typer(new, name="new")

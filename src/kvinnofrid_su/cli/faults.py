@@ -37,7 +37,10 @@ _CHOICES: dict[str, Sequence[str]] = {
     "--install-completion": tuple(Shell),
     "--encoding": tuple(Encodings),
 }
-_CHOICES_OF: dict[tuple[str, str], Sequence[str]] = {("explain", "--format"): tuple(TextForm)}
+_CHOICES_OF: dict[tuple[str, str], Sequence[str]] = {
+    ("explain", "--format"): tuple(TextForm),
+    ("compare", "--format"): tuple(TextForm),
+}
 """Where a command has other choices than the rest."""
 
 _ARGUMENTS: dict[str, Sequence[str]] = {"form": tuple(TemplateForm)}
@@ -134,6 +137,7 @@ def _describe_missing(names: Sequence[str], _: Words) -> str:
         "folder": _("cli", "Här behövs en mapp."),
         "name": _("cli", "Här behövs namnet på en fil, ett av dem som kvinnofrid-su schema list visar."),
         "case": _("cli", "Här behövs ärendets nyckel."),
+        **dict.fromkeys(("before", "after"), _("cli", "Här behövs två variabelkataloger att jämföra.")),
     }
     return lines.get(names[0] if names else "", _("cli", "Här behövs minst en fil."))
 

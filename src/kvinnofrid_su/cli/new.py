@@ -120,8 +120,9 @@ def begin_package(
 def begin_programme(folder: Folder, tables: From = None, lang: Lang = Language.SV) -> int:
     """Write the beginning of a programme (*nytt uppföljningsprogram*)."""
     _ = find_words(lang)
-    name = _check_name(folder, lang)
-    if name in {each.partition("/")[0] for each in list_catalogues()}:
+    name = _check_name(folder, lang, hyphens=True)
+    # What comes with the library is replaced on purpose only: by a list, not by an example.
+    if not tables and name in {each.partition("/")[0] for each in list_catalogues()}:
         raise WrongInput(_("new", "Namnet {name} är redan taget av ett program som följer med.").format(name=name))
     draft = _read_tables(name, tables, None, lang) if tables else draft_programme(name, lang)
     if draft is None:
@@ -189,11 +190,11 @@ def _read_tables(name: str, paths: Sequence[Path], catalogue: Catalogue | None, 
     return None
 
 
-def _check_name(folder: Path, locale: str) -> str:
+def _check_name(folder: Path, locale: str, *, hyphens: bool = False) -> str:
     """Return the name that a folder gives what stands in it; one that ids cannot begin with is refused, with another."""
     _ = find_words(locale)
     name = folder.resolve().name
-    if is_fit(name):
+    if is_fit(name, hyphens=hyphens):
         return name
     line = _(
         "new",

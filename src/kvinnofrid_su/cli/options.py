@@ -71,8 +71,10 @@ CatalogueName: TypeAlias = Annotated[
     str | None,
     typer.Option(
         "--catalogue",
-        metavar=_("metavar", "NAMN|MAPP"),
-        help=_("help", "Variabelkatalog: namn eller mapp. Annars den första som filerna anger och som finns här."),
+        metavar=_("metavar", "NAMN|SÖKVÄG"),
+        help=_(
+            "help", "Variabelkatalog: namn, mapp eller zip-fil. Annars den första som filerna anger och som finns här."
+        ),
         show_default=False,
         autocompletion=complete_catalogue,
     ),
@@ -81,8 +83,8 @@ OneCatalogue: TypeAlias = Annotated[
     str,
     typer.Option(
         "--catalogue",
-        metavar=_("metavar", "NAMN|MAPP"),
-        help=_("help", "Variabelkatalog: namn eller mapp."),
+        metavar=_("metavar", "NAMN|SÖKVÄG"),
+        help=_("help", "Variabelkatalog: namn, mapp eller zip-fil."),
         autocompletion=complete_catalogue,
     ),
 ]
@@ -90,8 +92,11 @@ Packages: TypeAlias = Annotated[
     list[str] | None,
     typer.Option(
         "--package",
-        metavar=_("metavar", "NAMN|MAPP"),
-        help=_("help", "Lokalt variabelpaket: namn, eller sökväg till en mapp (./mapp). Kan anges flera gånger."),
+        metavar=_("metavar", "NAMN|SÖKVÄG"),
+        help=_(
+            "help",
+            "Lokalt variabelpaket: namn, eller sökväg till en mapp (./mapp) eller zip-fil. Kan anges flera gånger.",
+        ),
         show_default=False,
         autocompletion=complete_package,
     ),

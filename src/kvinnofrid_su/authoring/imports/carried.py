@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from kvinnofrid_su.authoring.imports.source_rows import BROKEN, SourceRow
+from kvinnofrid_su.authoring.imports.source_rows import BROKEN, SourceRow, is_second
 
 Outcome: TypeAlias = Literal["carried", "changed", "left_out"]
 OUTCOMES: tuple[Outcome, ...] = ("carried", "changed", "left_out")
@@ -125,7 +125,8 @@ class Ledger:
         for row in self._rows:
             for column, text in row.cells.items():
                 if not self._cells[row.sheet, row.number, column]:
-                    self.leave(row, column, "broken_cell" if text == BROKEN else explain(column))
+                    reason = "second_column" if is_second(column) else explain(column)
+                    self.leave(row, column, "broken_cell" if text == BROKEN else reason)
         cells: dict[tuple[str, int, str], Outcome] = {key: _sum_up(outcomes) for key, outcomes in self._cells.items()}
         rows: list[Outcome] = [
             _sum_up(cells[row.sheet, row.number, column] for column in row.cells) for row in self._rows

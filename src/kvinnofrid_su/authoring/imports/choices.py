@@ -76,18 +76,19 @@ class ChoiceReader:
             return
         code = propose_code(theirs, choices.codes.values())
         labels = find_told(row, "label", self.plan.language)
-        reason = self.reasons.get(theirs)
-        choices.choices.append(Choice(code, theirs, row, labels, reason))
+        missing = self.reasons.get(theirs)
+        choices.choices.append(Choice(code, theirs, row, labels, missing))
         if choices.id == name:
             self.ledger.carry(row, "list_name", "list", list=choices.id)
         else:
             self.ledger.change(row, "list_name", "list_renamed", list=choices.id)
-        if reason is not None:
-            self.ledger.change(row, "name", "missing_reason", code=code, missing=reason)
+        if missing is not None:
+            self.ledger.change(row, "name", "missing_reason", code=code, missing=missing)
         elif code == theirs:
             self.ledger.carry(row, "name", "code", code=code)
         else:
-            self.ledger.change(row, "name", "code_renamed", code=code)
+            reason = "code_renamed" if code == propose_code(theirs) else "code_taken"
+            self.ledger.change(row, "name", reason, code=code)
 
     def leave_unused(self) -> None:
         """Say that lists which no question is answered from are left out (*oanvända*)."""

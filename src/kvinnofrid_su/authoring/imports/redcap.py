@@ -150,7 +150,7 @@ class DictionaryReader:
         if id_ == name:
             self.ledger.carry(row, FIELD, "variable", id=id_)
         else:
-            self.ledger.change(row, FIELD, "renamed", id=id_)
+            self.ledger.change(row, FIELD, "renamed" if id_ == propose_id(name) else "name_taken", id=id_)
         self._book_type(row, asked)
         if asked.kind in ("single", "multi"):
             asked.choices = self._read_choices(row, asked, choices)
@@ -213,13 +213,15 @@ class DictionaryReader:
 
     def _make_list(self, row: SourceRow, name: str, choices: Sequence[tuple[str, str]]) -> ChoiceList:
         alone = _find_alone(row.get(ANNOTATION)) if row.get(TYPE).lower() == "checkbox" else frozenset[str]()
+        # What is built in stands in no cell.
+        column = "" if row.get(TYPE).lower() in _NEITHER else CHOICES
         made = ChoiceList(propose_id(name, {each.id for each in self.plan.lists}))
         for theirs, label in choices:
             if theirs in made.codes:
                 self.ledger.leave(row, CHOICES, "duplicate_code", list=made.id)
                 continue
             code = propose_code(theirs, made.codes.values())
-            told = {self.plan.language: Told(label, CHOICES if row.get(CHOICES) else "")} if label else {}
+            told = {self.plan.language: Told(label, column)} if label else {}
             choice = Choice(code, theirs, row, told, self.reasons.get(theirs), theirs in alone)
             made.choices.append(choice)
         if alone & made.codes.keys():
@@ -232,7 +234,8 @@ class DictionaryReader:
         self.ledger.carry(row, CHOICES, "list", list=found.id)
         for choice in found.choices:
             if choice.code != choice.name:
-                self.ledger.change(row, CHOICES, "code_renamed", code=choice.code)
+                reason = "code_renamed" if choice.code == propose_code(choice.name) else "code_taken"
+                self.ledger.change(row, CHOICES, reason, code=choice.code)
             if choice.reason is not None:
                 self.ledger.change(row, CHOICES, "missing_reason", code=choice.code, missing=choice.reason)
 

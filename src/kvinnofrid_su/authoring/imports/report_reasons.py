@@ -85,6 +85,8 @@ _CHANGED = {
     "spaces": _("import", "Radbrytningar och dubbla mellanslag i texten blev ett mellanslag"),
     "shortened": _("import", "Texten kortades: den var längre än det finns plats för"),
     "renamed": _("import", "Variabeln heter {id} här: våra id har bara bokstäverna a–z, siffror och enkla understreck"),
+    "name_taken": _("import", "Variabeln heter {id} här: en annan har redan namnet"),
+    "code_taken": _("import", "Koden är {code} här: en annan har redan den koden, så som vi skriver den"),
     "other": _("import", "Svaret ”annat” till {id} är med, men inte texten som formuläret frågar efter till det"),
     "repeat_point": _(
         "import",
@@ -145,6 +147,8 @@ _CELLS = {
     "language": _("import", "Språket {language} är inte med, för det är inte komplett"),
     "language_unknown": _("import", "Det går inte att se vilket språk det är; skriv det så här: label::Swedish (sv)"),
     "second_text": _("import", "En annan kolumn har texten på samma språk"),
+    "second_column": _("import", "En kolumn till med samma namn: den första gäller"),
+    "on_group": _("import", "Står på en grupp eller en upprepning, där det inte läses"),
     "group_label": _("import", "Gruppens text: grupper är inte med"),
     "no_question": _("import", "Ingen fråga som kom med berörs"),
     "repeat_each": _(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -82,12 +83,21 @@ def read_rows(
 
 
 def _name_columns(headers: Sequence[str], name_column: Callable[[str, int], str]) -> list[str]:
-    """Name the columns, each once: a second one of the same name is called by its letter."""
+    """Name the columns, each once: a second one of the same name is called by its letter too."""
     names: list[str] = []
     for place, header in enumerate(headers):
         name = name_column(header, place)
-        names.append(name_column("", place) if name in names else name)
+        names.append(f"{write_letter(place)} ({name})" if name in names else name)
     return names
+
+
+def is_second(column: str) -> bool:
+    """Tell whether a column is the second of its name (*andra med samma namn*).
+
+    >>> is_second("H (relevant)"), is_second("label (sv)"), is_second("H")
+    (True, False, False)
+    """
+    return re.fullmatch(r"[A-Z]+ \(.*\)", column) is not None
 
 
 def write_letter(place: int) -> str:

@@ -154,6 +154,8 @@ class FormReader:
             self._frames.append(_Frame(row, kind, skipped=True))
             return
         stage = self._frames[-1].stage if self._frames else None
+        for column in ("required", "constraint"):
+            self.ledger.leave(row, column, "on_group")
         if kind == "repeat":
             stage = self._start_stage(row.get("name") or "repeat", row)
             for column in ("type", "name"):
@@ -218,7 +220,8 @@ class FormReader:
         if asked.id == asked.name:
             self.ledger.carry(row, "name", "variable", id=asked.id)
         else:
-            self.ledger.change(row, "name", "renamed", id=asked.id)
+            taken = asked.id != propose_id(asked.name)
+            self.ledger.change(row, "name", "name_taken" if taken else "renamed", id=asked.id)
 
     def _find_reason(self, row: SourceRow, kind: Type) -> str:
         """Return why a question cannot be a variable, or an empty text."""

@@ -108,12 +108,12 @@ def name_column(header: str, place: int) -> str:
     first = parts[0].lower().replace(" ", "_")
     if first in _INNER and len(parts) > 1:
         first, parts = parts[1].lower().replace(" ", "_"), parts[1:]
-        first = {"jr_constraintmsg": "constraint_message", "jr_requiredmsg": "required_message"}.get(first, first)
+        first = {"jr:constraintmsg": "constraint_message", "jr:requiredmsg": "required_message"}.get(first, first)
     name = _NAMES.get(first)
     if name is None:
         return write_letter(place)
     if len(parts) == 1 or name == "media":
-        return name if name != "media" or place < 0 else f"media {write_letter(place)}"
+        return f"media {write_letter(place)}" if name == "media" else name
     if name not in _SPOKEN:
         return f"{name} {write_letter(place)}"
     language = name_language(parts[-1])
