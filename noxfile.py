@@ -192,8 +192,20 @@ def words(session: nox.Session) -> None:
         ("su-kvinnofrid", programme, programme),
         *((Path(folder).name, folder, folder) for folder in bundled),
     ):
-        kinds = ("issues", "rules", "scoring", "explanation", "export", "authoring", "comparing", "migration")
-        others = [f"{package}/{each}" for each in (*kinds, "catalogue/words")]
+        others = [
+            f"{package}/{each}"
+            for each in (
+                "issues",
+                "rules",
+                "scoring",
+                "explanation",
+                "export",
+                "comparing",
+                "authoring",
+                "migration",
+                "catalogue/words",
+            )
+        ]
         sources = [source, *others] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")
         asked = ("_:1c,2", "n_:1c,2,3", "translate:1c,2", "pgettext:1c,2")  # n_: context, one, several

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import kvinnofrid_su as su
 from kvinnofrid_su.authoring.beginnings import draft_from_tables
+from kvinnofrid_su.authoring.check import check_package
 from kvinnofrid_su.authoring.columns import FACTS, TABLES
 from kvinnofrid_su.authoring.drafts import write_draft
 from kvinnofrid_su.authoring.from_sheets import draft_from_sheets
@@ -99,6 +100,7 @@ def test_what_the_spreadsheet_says_stands_in_the_package(tmp_path: Path) -> None
     assert {"variable": "exempelby_slag", "except": ["inga"]} == outcomes["exempelby_slag_medel"]["count"]
     assert [] == find_uncovered(tmp_path / "exempelby", catalogue, "exempelby")
     assert [] == find_wrong_cases(tmp_path / "exempelby", catalogue)
+    assert [] == [str(fault) for fault in check_package(tmp_path / "exempelby").by_severity("error")]
 
 
 def _change(cell: list[Any]) -> dict[str, list[list[str]]]:

@@ -48,6 +48,9 @@ def test_texts_of_a_programme_or_package_are_those_that_are_translated(folder: P
 
 def test_texts_of_the_library_are_those_that_are_translated() -> None:
     """What Babel extracts from the registries and from the code is what the library's catalogue translates."""
-    folders = ("catalogue/words", "cli", "explanation", "export", "issues", "rules", "scoring")
+    folders = (
+        *("authoring", "catalogue/words", "cli", "comparing", "explanation", "export", "issues", "migration", "rules"),
+        "scoring",
+    )
     found = set[tuple[str, str | tuple[str, ...]]]().union(*(_extract(PACKAGE / folder) for folder in folders))
     assert _read(PACKAGE / "locale" / "en" / "LC_MESSAGES" / "kvinnofrid_su.po") == found

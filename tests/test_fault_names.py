@@ -26,7 +26,7 @@ ELSEWHERE = {
     ),
     "test_catalogue_faults.py": ("no_order", "not_utf8", "too_deep", "variable_elsewhere"),
     "test_installed.py": ("no_data_folder", "other_name", "taken_name"),
-    "test_packages.py": ("clashing_prefixes", "same_name", "taken_prefix"),
+    "test_packages.py": ("clashing_prefixes", "same_name"),
     "test_synthesis.py": (
         *("exclusive_code", "impossible_shares", "misplaced_figure", "never_used", "no_day", "outside_bounds"),
         *("repeated_point", "reversed_band", "reversed_days", "several_forms", "single_point", "unfit_form"),

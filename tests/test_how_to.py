@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from kvinnofrid_su.cli import main
+from tests.support.author_sheets import read_csv, write_workbook
 from tests.support.examples import VALDSUTOVARE
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
+OFFICIAL = ROOT / "tests" / "cases" / "official_list"
 BLOCK = re.compile(r"^```(sh|r)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -28,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
     (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
+    write_workbook(tmp_path / "officiell.xlsx", {file.stem: read_csv(file) for file in OFFICIAL.glob("*.csv")})
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -62,6 +65,7 @@ def test_every_page_is_tried() -> None:
         "first-delivery",
         "follow-up-after-closing",
         "measure-outcomes",
+        "official-list",
         "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",
@@ -73,7 +77,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 11 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 12 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

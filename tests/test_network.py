@@ -18,6 +18,7 @@ from typer.main import get_command
 import kvinnofrid_su as su
 from kvinnofrid_su import schemas
 from kvinnofrid_su.cli.app import app
+from tests.support.forms import CASES as LISTS
 from tests.test_cli import DELIVERIES
 
 OFFLINE = Path(__file__).parent / "support" / "offline"
@@ -86,8 +87,10 @@ COMMANDS = [
     ["schema", "list"],
     ["schema", "show", "case"],
     ["schema", "export", "scheman"],
+    ["check-package", str(Path(su.__file__).parent / "catalogue" / "data" / "packages" / "uppfoljning")],
     ["new", "package", "exempelby"],
     ["new", "programme", "exempelprogram"],
+    ["new", "programme", "exempelprogram", "--from", str(LISTS / "made" / "dictionary.csv")],
     ["new", "table", "fragor.xlsx"],
     ["synth", "--cases", "20", "--seed", "1", "--out", "ut.ndjson"],
 ]

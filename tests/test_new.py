@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import kvinnofrid_su as su
+from kvinnofrid_su.authoring.check import check_package
 from kvinnofrid_su.authoring.names import is_fit, propose_name
 from kvinnofrid_su.cli import main
 from tests.support.author_cases import find_uncovered, find_wrong_cases
@@ -40,6 +41,8 @@ def test_what_is_begun_is_in_working_order(kind: str, options: tuple[str, ...], 
     package = "exempelby" if kind == "package" else None
     assert [] == find_uncovered(folder / "exempelby", catalogue, package)
     assert [] == find_wrong_cases(folder / "exempelby", catalogue)
+    checked = check_package(folder / "exempelby")
+    assert (True, ()) == (checked.complete, checked.faults)
     added = [
         each
         for entries in (catalogue.variables, catalogue.rules, catalogue.outcomes)

@@ -54,6 +54,12 @@ def write_csv(path: Path, rows: Rows) -> Path:
     return path
 
 
+def read_csv(path: Path) -> Rows:
+    """Return the rows of such a file."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file, delimiter=";"))
+
+
 def write_about_and_question(path: Path) -> Path:
     """Write the smallest workbook that a package can be made of."""
     return write_workbook(path, {"Om": ABOUT, "Frågor": QUESTIONS})

@@ -54,6 +54,9 @@ _TYPES: Mapping[str, tuple[type, str]] = {
     "opens": (str, "string"),
     "closes": (str, "string"),
 }
+_ROW = [str, int, int]
+"""What stands in a row of residents: municipality, year, how many."""
+
 _EXAMPLE = ("case", *ENVELOPE, "recorded_on")
 
 
@@ -156,9 +159,27 @@ def _check_case(value: Any, path: str, kind: Kind, points: Sequence[Mapping[str,
             yield from _check_example(example, place, points, ())
         else:
             yield place, flaw("wrong_type", type="object")
+    yield from _check_expected(value, path)
+
+
+def _check_expected(value: Mapping[str, Any], path: str) -> Iterator[tuple[str, Flaw]]:
     expected: Any = value.get("expected", {})
-    if not is_object(expected) and not (is_list(expected) and all(is_object(each) for each in expected)):
-        yield f"{path}.expected", flaw("wrong_type", type="object")
+    tables: list[Any] = expected if is_list(expected) else [expected]
+    for index, table in enumerate(tables):
+        if not is_object(table) or not is_object(table.get("by", {})):
+            yield (
+                f"{path}.expected[{index}]" if is_list(expected) else f"{path}.expected",
+                flaw("wrong_type", type="object"),
+            )
+    if not all(isinstance(name, str) for name in _list(value.get("by"))):
+        yield f"{path}.by", flaw("wrong_type", type="string")
+    residents: Any = value.get("residents")
+    if not all(is_list(row) and [type(each) for each in row] == _ROW for row in _list(residents)):
+        yield f"{path}.residents", flaw("wrong_type", type="array")
+
+
+def _list(value: Any) -> list[Any]:
+    return value if is_list(value) else []
 
 
 def _check_example(
@@ -176,6 +197,8 @@ def _check_example(
             yield f"{path}.{id_}", flaw("wrong_type", type="array")
         elif not repeats and not is_object(answers):
             yield f"{path}.{id_}", flaw("wrong_type", type="object")
+    if not all(is_object(each) for each in _list(example.get("earlier"))):
+        yield f"{path}.earlier", flaw("wrong_type", type="object")
     dates = example.get("recorded_on", {})
     for id_, day in dates.items() if is_object(dates) else ():
         if id_ not in ids:

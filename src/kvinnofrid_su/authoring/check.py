@@ -135,7 +135,7 @@ def _load_package(root: Traversable, base: Catalogue | None, written: Written) -
 
 
 def _load_programme(root: Traversable, written: Written) -> _Loaded:
-    plain, texts, faults = read_programme(root, SHARED)
+    plain, _, texts, faults = read_programme(root, SHARED)
     editions = {edition: build_catalogue(each) for edition, each in plain.items() if each}
     for edition, catalogue in editions.items():
         folder = root.joinpath(edition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kvinnofrid_su.authoring.reach import ALWAYS, Reach
 from kvinnofrid_su.authoring.verdicts import find_applicability
@@ -25,9 +25,16 @@ class _Wish:
     certain: bool = True
     """Whether the rule is broken whenever the first is true and the second false."""
 
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(test.name for part in (self.when, self.then) for test in walk(part))
+    asked: frozenset[str] = field(init=False)
+    names: frozenset[str] = field(init=False)
+
+    @asked.default
+    def _find_asked(self) -> frozenset[str]:
+        return frozenset(test.name for test in walk(self.then))
+
+    @names.default
+    def _find_names(self) -> frozenset[str]:
+        return self.asked.union(test.name for test in walk(self.when))
 
 
 def find_clashes(rules: Sequence[Rule], catalogue: Catalogue) -> Iterator[tuple[Rule, Rule]]:
@@ -73,8 +80,8 @@ def _clash(one: _Wish, two: _Wish, reach: Reach) -> bool:
 
     What already follows from being asked is no fault of the wish: some case that does not meet it must do better.
     """
-    if not one.names & two.names:
-        return False
+    if not one.asked & two.names:
+        return False  # what is done about the one changes nothing in the other
     joint = reach.find_joint((one.when, "when"), (one.then, "then"), (two.when, "when"), (two.then, "then"))
     asked = {(second is True, (when, then)) for first, second, when, then in joint if first is True}
     followed = {each for met, each in asked if met}

@@ -108,7 +108,7 @@ def _ask_texts(folder: Path) -> Texts:
         extended = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))["extends"]
         _, texts, _ = read_package(folder, SHARED, load_catalogue(extended).plain)
     else:
-        _, texts, _ = read_programme(folder, SHARED)
+        _, _, texts, _ = read_programme(folder, SHARED)
     return texts
 
 

@@ -84,13 +84,8 @@ class Reach:
         domains = [self._find_answers(name, tests) for name in names]
         if not all(domains) or prod(len(each) for each in domains) > self.most:
             return None
-        return frozenset(
-            tuple(
-                decide(condition, _Assumed(dict(zip(names, answers, strict=True)), self.catalogue), part)
-                for condition, part in conditions
-            )
-            for answers in product(*domains)
-        )
+        cases = (_Assumed(dict(zip(names, answers, strict=True)), self.catalogue) for answers in product(*domains))
+        return frozenset(tuple(decide(each, case, part) for each, part in conditions) for case in cases)
 
     def _find_answers(self, name: str, tests: Iterable[Test]) -> Sequence[Answer | None]:
         answers = find_answers(name, tests, self.catalogue)

@@ -18,6 +18,7 @@ from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.model.rules import VERDICTS
 from kvinnofrid_su.schedule.find_due import due
 from kvinnofrid_su.scoring.indicator import indicator
+from kvinnofrid_su.typing import is_list, is_object
 from kvinnofrid_su.validation.validate import validate
 
 Example = Mapping[str, Any]
@@ -81,7 +82,8 @@ def try_outcome(outcome: str, example: Example, catalogue: Catalogue) -> Iterato
     if not example.get("faulty"):  # else its author has put faulty answers there, to see that they are not counted
         yield from _find_broken(validate(delivery, catalogue))
     expected: Any = example["expected"]
-    wanted: Sequence[Example] = expected if "by" in example else [expected]
+    several = is_list(expected)
+    wanted: Sequence[Example] = expected if several else [expected]
     try:
         found = indicator(
             delivery,
@@ -100,7 +102,7 @@ def try_outcome(outcome: str, example: Example, catalogue: Catalogue) -> Iterato
         yield "expected", flaw("wrong_groups", found=given)
         return
     for index, (each, one) in enumerate(zip(wanted, found, strict=True)):
-        place = f"expected[{index}]" if "by" in example else "expected"
+        place = f"expected[{index}]" if several else "expected"
         yield from ((f"{place}.{key}", what) for key, what in _compare(each, one))
 
 
@@ -133,15 +135,14 @@ def _read(number: Any) -> float | None:
 
 
 def _write(value: Any) -> str:
-    if isinstance(value, dict):
+    if is_object(value):
         return ", ".join(f"{key} = {each}" for key, each in value.items()) or "–"
     return "–" if value in (None, "") else str(value)
 
 
 def _read_residents(residents: Any) -> Any:
     """Return residents as they are passed: those of municipality and year stand in rows."""
-    rows: Any = residents if isinstance(residents, list) else ()
-    return {(place, year): number for place, year, number in rows} if rows else residents
+    return {(place, year): number for place, year, number in residents} if is_list(residents) else residents
 
 
 def _read_day(text: Any) -> date | None:

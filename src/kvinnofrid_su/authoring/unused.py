@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from kvinnofrid_su.authoring.places import Written
 from kvinnofrid_su.catalogue.contents import find_sources, list_variables
-from kvinnofrid_su.catalogue.faults import Flaw
+from kvinnofrid_su.catalogue.faults import Flaw, flaw
 from kvinnofrid_su.errors import Fault
 
 
@@ -18,12 +18,13 @@ def find_unused(written: Written) -> Iterator[Fault]:
     sources = find_sources(
         [*(dict(entry.value) for _, _, entry in written.entries), *(dict(head.value) for head in written.heads)]
     )
-    for kind, used, name, key in (
-        ("variable", asked, "unasked_variable", "variable"),
-        ("codelist", codes, "unused_codelist", "codes"),
-        ("source", sources, "unused_source", "source"),
-    ):
+    kinds: tuple[tuple[str, Collection[object], Callable[[str], Flaw]], ...] = (
+        ("variable", asked, lambda id_: flaw("unasked_variable", variable=id_)),
+        ("codelist", codes, lambda id_: flaw("unused_codelist", codes=id_)),
+        ("source", sources, lambda id_: flaw("unused_source", source=id_)),
+    )
+    for kind, used, tell in kinds:
         for entry in written.list_kind(kind):
             id_ = entry.value.get("id")
             if isinstance(id_, str) and id_ not in used:
-                yield entry.fault("id", Flaw(name, {key: id_}))
+                yield entry.fault("id", tell(id_))

@@ -38,7 +38,7 @@ def compile_all(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain
     Raises:
         CatalogueError: with every fault in the folder, each with file and path.
     """
-    plain, mappings, texts, faults = _read(root, shared)
+    plain, mappings, texts, faults = read_programme(root, shared)
     faults += texts.faults
     faults += texts.find_obsolete() if not faults else ()
     if faults:
@@ -46,16 +46,11 @@ def compile_all(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain
     return plain, mappings
 
 
-def read_programme(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain], Texts, list[Fault]]:
-    """Read a programme's folder (*programmapp*): its plain catalogues, its texts, and its faults.
+def read_programme(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain], list[Plain], Texts, list[Fault]]:
+    """Read a programme's folder (*programmapp*): its plain catalogues and mappings, its texts, and its faults.
 
     The faults of its translations are with the texts: whoever extracts texts to translate has nothing to do with them.
     """
-    plain, _, texts, faults = _read(root, shared)
-    return plain, texts, faults
-
-
-def _read(root: Traversable, shared: Traversable) -> tuple[dict[str, Plain], list[Plain], Texts, list[Fault]]:
     folder = Folder(root, shared)
     faults = folder.faults
     programme = folder.read("programme.toml", "programme")

@@ -23,7 +23,7 @@ def extract_programme(
 ) -> Iterator[Message]:
     """Give the texts of a programme (*program*), whose ``programme.toml`` is the file."""
     del keywords, comment_tags, options  # the same for every extractor of Babel's; here everything is a text
-    _, texts, _ = read_programme(Path(file.name).parent, SHARED)
+    _, _, texts, _ = read_programme(Path(file.name).parent, SHARED)
     for context, text in texts.asked.items():
         yield 1, "pgettext", (context, text), []
 

@@ -12,6 +12,8 @@ from kvinnofrid_su import __version__
 from kvinnofrid_su.cli.attrition import HELP as ATTRITION_HELP
 from kvinnofrid_su.cli.attrition import attrition
 from kvinnofrid_su.cli.catalogues import format_catalogues_csv, format_catalogues_json, write_catalogues
+from kvinnofrid_su.cli.check_package import HELP as CHECK_PACKAGE_HELP
+from kvinnofrid_su.cli.check_package import check as check_folder
 from kvinnofrid_su.cli.checking import check
 from kvinnofrid_su.cli.compare import HELP as COMPARE_HELP
 from kvinnofrid_su.cli.compare import compare_catalogues
@@ -271,3 +273,4 @@ app.command(cls=Command, help=EXPLAIN_HELP)(explain)
 app.command("compare", cls=Command, help=COMPARE_HELP)(compare_catalogues)
 app.add_typer(schema, name="schema")
 app.add_typer(new, name="new")
+app.command("check-package", cls=Command, help=CHECK_PACKAGE_HELP)(check_folder)

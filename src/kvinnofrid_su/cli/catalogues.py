@@ -46,7 +46,7 @@ def _describe(kind: str, name: str, describe: Callable[[str, str], Facts], local
 def _describe_catalogue(name: str, locale: str) -> Facts:
     catalogue = load_catalogue(name)
     head = {"catalogue": catalogue.id, "label": catalogue.label.to(locale)}
-    return head | {"version": catalogue.version, "status": catalogue.status, **_count(catalogue, None)}
+    return {**head, "version": catalogue.version, "status": catalogue.status, **_count(catalogue, None)}
 
 
 def _describe_package(name: str, locale: str) -> Facts:

@@ -19,13 +19,14 @@ from kvinnofrid_su.catalogue.load import list_catalogues, list_packages, load_ca
 from kvinnofrid_su.cli.completing import complete_catalogue
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.help import Command, Group, hand_down
+from kvinnofrid_su.cli.importing import Missing, Texts, is_list, read_list, tell_report
 from kvinnofrid_su.cli.inputs import DEFAULT
 from kvinnofrid_su.cli.options import Lang, Language
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import UnwritableFile
-from kvinnofrid_su.i18n import find_plurals, find_words, format_number
+from kvinnofrid_su.i18n import SOURCE, find_plurals, find_words, format_number
 from kvinnofrid_su.model.catalogue import Catalogue
 
 _WORKBOOK = ".xlsx"
@@ -70,6 +71,18 @@ From: TypeAlias = Annotated[
         show_default=False,
     ),
 ]
+FromAny: TypeAlias = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--from",
+        metavar=_("metavar", "FIL"),
+        help=_(
+            "help",
+            "Det att börja ur: ett kalkylblad från new table, ett XLSForm (.xlsx) eller en variabellista ur REDCap (.csv).",
+        ),
+        show_default=False,
+    ),
+]
 
 
 @new.callback()
@@ -100,6 +113,11 @@ def begin_package(
     catalogue = load_catalogue(extends)
     name = _check_name(folder, lang)
     _check_free(name, catalogue, _)
+    if tables and is_list(tables):
+        text = _(
+            "new", "{path}: ett XLSForm och en lista ur REDCap blir ett program, med new programme, inte ett paket."
+        )
+        raise WrongInput(text.format(path=tables[0]))
     draft = _read_tables(name, tables, catalogue, lang) if tables else draft_package(name, catalogue, lang)
     if draft is None:
         return 1
@@ -114,20 +132,30 @@ def begin_package(
     help=_(
         "help",
         "Börja på ett eget uppföljningsprogram: en variabelkatalog med egna mätpunkter, frågor, regler och mått. Mappens namn blir programmets.\n\n"
-        "Exempel: kvinnofrid-su new programme exempelprogram",
+        "Exempel: kvinnofrid-su new programme exempelprogram\n"
+        "Exempel: kvinnofrid-su new programme exempelprogram --from formular.xlsx\n"
+        "Exempel: kvinnofrid-su new programme exempelprogram --from redcap.csv --missing 99=unknown",
     ),
 )
-def begin_programme(folder: Folder, tables: From = None, lang: Lang = Language.SV) -> int:
+def begin_programme(
+    folder: Folder, tables: FromAny = None, missing: Missing = None, texts: Texts = SOURCE, lang: Lang = Language.SV
+) -> int:
     """Write the beginning of a programme (*nytt uppföljningsprogram*)."""
     _ = find_words(lang)
     name = _check_name(folder, lang, hyphens=True)
     # What comes with the library is replaced on purpose only: by a list, not by an example.
     if not tables and name in {each.partition("/")[0] for each in list_catalogues()}:
         raise WrongInput(_("new", "Namnet {name} är redan taget av ett program som följer med.").format(name=name))
-    draft = _read_tables(name, tables, None, lang) if tables else draft_programme(name, lang)
+    imported = read_list(name, tables[0], texts, missing or (), lang) if tables and is_list(tables) else None
+    if imported is not None:
+        draft: Draft | None = imported.draft
+    else:
+        draft = _read_tables(name, tables, None, lang) if tables else draft_programme(name, lang)
     if draft is None:
         return 1
     written = write_draft(draft, folder)
+    if imported is not None:
+        tell_report(imported, folder, lang)
     _tell(folder, written, f"kvinnofrid-su validate FIL --catalogue {_write_place(folder)}", lang)
     return 0
 

@@ -59,6 +59,7 @@ REASONS = {
     "not_variables": "the file is neither an XLSForm nor a data dictionary of REDCap",
     "no_variables": "the file asks nothing that can be a variable",
     "long_list": "a sheet has more than 20,000 rows, as no list of variables has",
+    "no_package": "the folder has neither package.toml nor programme.toml",
     "read_failed": "the file could not be read to its end",
 }
 """What each ``reason`` of :class:`UnreadableFile` means."""

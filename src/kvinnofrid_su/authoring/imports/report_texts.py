@@ -49,6 +49,35 @@ def write_counts(report: Report, locale: str) -> tuple[str, str]:
     return written[0], written[1]
 
 
+def write_notes(report: Report, locale: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what was added, changed and left out (*anmärkningar*): each heading with its lines, each line once."""
+    notes: list[tuple[str, tuple[str, ...]]] = []
+    for outcome, heading, _ in _list_sections(locale)[:-1]:
+        lines = [line for line in report.lines if line.outcome == outcome]
+        written = dict.fromkeys(": ".join((*_write_where(line, locale), write_line(line, locale))) for line in lines)
+        if written:
+            notes.append((heading, tuple(written)))
+    return notes
+
+
+def _write_where(line: Line, locale: str) -> tuple[str, ...]:
+    if line.row is None:
+        return ()
+    place = write_place(line, locale)
+    return (f"{place}, {line.column}" if line.column is not None else place,)
+
+
+def _list_sections(locale: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the outcomes in the order that they are told, each with a heading and what it means."""
+    _ = find_words(locale)
+    return (
+        ("added", _("import", "Lades till"), _("import", "Står inte i källan. Se över.")),
+        ("changed", _("import", "Ändrades"), _("import", "Står i mappen, men på ett annat sätt än i källan.")),
+        ("left_out", _("import", "Kom inte med"), _("import", "Står i källan, men inte i mappen.")),
+        ("carried", _("import", "Kom med"), _("import", "Står i mappen som i källan.")),
+    )
+
+
 def write_page(report: Report, locale: str) -> str:
     """Return the report as a page (*sida*), in Markdown: every line of it.
 
@@ -60,14 +89,7 @@ def write_page(report: Report, locale: str) -> str:
     title = _("import", "Import från {source}").format(source=_NAMES[report.format])
     rows, cells = write_counts(report, locale)
     parts = [f"# {title}", _("import", "Vad som blev av varje rad och cell i källan."), f"- {rows}\n- {cells}"]
-    added = [line for line in report.lines if line.outcome == "added"]
-    parts += _write_section(_("import", "Lades till"), _("import", "Står inte i källan. Se över."), added, locale)
-    sections = (
-        ("changed", _("import", "Ändrades"), _("import", "Står i mappen, men på ett annat sätt än i källan.")),
-        ("left_out", _("import", "Kom inte med"), _("import", "Står i källan, men inte i mappen.")),
-        ("carried", _("import", "Kom med"), _("import", "Står i mappen som i källan.")),
-    )
-    for outcome, heading, text in sections:
+    for outcome, heading, text in _list_sections(locale):
         lines = [line for line in report.lines if line.outcome == outcome]
         parts += _write_section(heading, text, lines, locale)
     return "\n\n".join(parts) + "\n"
@@ -81,9 +103,8 @@ def _write_section(heading: str, text: str, lines: Sequence[Line], locale: str) 
     rows: dict[str, None] = {}  # answers that share a cell can have become the same thing
     for line in lines:
         place = write_place(line, locale) if line.row is not None else "–"
-        column = line.column if line.column is not None else _("import column", "alla") if line.row else "–"
-        if line.outcome == "added":
-            column = "–"
+        whole = _("import column", "alla") if line.outcome == "left_out" else "–"
+        column = line.column if line.column is not None else whole
         rows[f"| {place} | {_escape(column)} | {_escape(write_line(line, locale))} |"] = None
     table = ["| " + " | ".join(head) + " |", "|---|---|---|", *rows]
     return [f"## {heading} ({format_number(len(rows), locale)})", text, "\n".join(table)]
