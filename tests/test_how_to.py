@@ -26,6 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the pages name."""
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
+    shutil.copy(deliveries / "omgang1.json", tmp_path / "omgang1.json")
     shutil.copytree(VALDSUTOVARE, tmp_path / VALDSUTOVARE.name)
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
     (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
