@@ -13,6 +13,19 @@ EXTRAS = (
 )
 NODE_FOLDERS = ("tests/portability", "examples/node")
 NODE_TESTS = ("tests/portability", "tests/test_node_runner.py")
+# Where there are texts for people, beside the command line's own.
+TEXTS = (
+    "authoring",
+    "catalogue/words",
+    "comparing",
+    "explanation",
+    "export",
+    "issues",
+    "migration",
+    "rules",
+    "scoring",
+)
+
 DECISIVE = (
     "model",
     "catalogue",
@@ -192,20 +205,7 @@ def words(session: nox.Session) -> None:
         ("su-kvinnofrid", programme, programme),
         *((Path(folder).name, folder, folder) for folder in bundled),
     ):
-        others = [
-            f"{package}/{each}"
-            for each in (
-                "issues",
-                "rules",
-                "scoring",
-                "explanation",
-                "export",
-                "comparing",
-                "authoring",
-                "migration",
-                "catalogue/words",
-            )
-        ]
+        others = [f"{package}/{each}" for each in TEXTS]
         sources = [source, *others] if folder == package else [source]
         template = str(Path(session.create_tmp()) / f"{domain}.pot")
         asked = ("_:1c,2", "n_:1c,2,3", "translate:1c,2", "pgettext:1c,2")  # n_: context, one, several

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import strategies as st
@@ -21,10 +22,12 @@ from kvinnofrid_su.documents.measurements import MEASUREMENT_KEYS
 from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.model.terms import Variable
 from tests.support.examples import PROGRAMMES
+from tests.support.packages import KOKSKOLL, rename_package
+from tests.support.zips import zip_folder
 
 NAMES = ("su-kvinnofrid/2019", "su-kvinnofrid/2021", *PROGRAMMES)
-WITH_PACKAGES = ("su-kvinnofrid/2021+uppfoljning", "matlag/ett+kokskoll")
-"""Editions with a package that is active: a bundled one, and one from a folder."""
+WITH_PACKAGES = ("su-kvinnofrid/2021+uppfoljning", "matlag/ett+kokskoll.zip+annat")
+"""Editions with packages that are active: a bundled one, and two at once, of which one comes in a zip."""
 ALL = (*NAMES, *WITH_PACKAGES)
 
 EDITION_FOLDERS = {name: root / name.partition("/")[2] for name, root in PROGRAMMES.items()}
@@ -33,7 +36,7 @@ ODLING = Path(__file__).parent / "programmes" / "odling"
 """A programme in three editions, with what leads from one to the next."""
 _FOLDERS = {
     **EDITION_FOLDERS,
-    "kokskoll": Path(__file__).parent / "packages" / "kokskoll",
+    "kokskoll": KOKSKOLL,
     **{f"odling/{edition}": ODLING / edition for edition in ("ett", "tva", "tre")},
 }
 
@@ -52,7 +55,16 @@ _DAYS = st.dates(date(2022, 1, 1), date(2022, 4, 30)) | st.sampled_from((date(19
 def load(name: str) -> su.Catalogue:
     """Return a catalogue that the properties are tried on: the bundled ones, a programme from a folder, with packages."""
     edition, *packages = name.split("+")
-    return su.load_catalogue(_FOLDERS.get(edition, edition), packages=[_FOLDERS.get(each, each) for each in packages])
+    with TemporaryDirectory() as folder:
+        named = [_find_package(each, Path(folder)) for each in packages]
+        return su.load_catalogue(_FOLDERS.get(edition, edition), packages=named)
+
+
+def _find_package(name: str, folder: Path) -> str | Path:
+    """Return a package by its name, or where it was made: a zip of one, or one of another name."""
+    if name.endswith(".zip"):
+        return zip_folder(_FOLDERS[name.removesuffix(".zip")], folder / name)
+    return rename_package(folder / name, name) if name == "annat" else _FOLDERS.get(name, name)
 
 
 def valid_answers(variable: Variable) -> SearchStrategy[Any]:

@@ -69,6 +69,7 @@ def test_what_the_spreadsheet_says_stands_in_the_package(tmp_path: Path) -> None
     lov, slag = catalogue.codelists["exempelby_lov"], catalogue.codelists["exempelby_slag"]
     assert ("unknown", ("ja", "nej"), {"inga"}) == (lov.reason("vet_ej"), lov.substantive, slag.alone)
     assert {"fore.exempelby_lov", "efter.exempelby_lov", "exempelby_antal"} <= set(catalogue.questions)
+    assert {"exempelby_gruppsamtal": "stodsamtal"} == dict(catalogue.codelists["insatser"].narrower)
     point = catalogue.points["exempelby_traff"]
     assert ("post_exit", False, "avslutsdatum") == (point.role, point.repeats, point.window and point.window.anchor)
     assert ("P6M", "P2W", "P30D") == tuple(
@@ -84,6 +85,7 @@ def test_what_the_spreadsheet_says_stands_in_the_package(tmp_path: Path) -> None
         ]
     } == plain["exempelby_antal_minst"]["then"]
     assert {"variable": "exempelby_slag", "contains_any": ["a", "b"]} == plain["exempelby_dag_bor"]["when"]
+    assert {"variable": "insatser", "contains": "exempelby_gruppsamtal"} == plain["exempelby_besok_nar_grupp"]["when"]
     assert [["aktualiseringsdatum", "exempelby_dag"]] == plain["exempelby_dagar"]["pairs"]
     assert ("error", "warning", "note") == tuple(
         plain[f"exempelby_{id_}"]["severity"] for id_ in ("grad_nar_lov", "antal_minst", "dag_bor")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -216,3 +218,113 @@ def test_what_is_no_package_is_wrong_use(tmp_path: Path, run: Run) -> None:
     assert 2 == run(PACKAGES / "uppfoljning", "--cases", tmp_path / "saknas")[0]
     with pytest.raises(UnreadableFile):
         check_package(tmp_path)
+
+
+# For tests of authors
+
+TEST_FILE = """\
+from kvinnofrid_su.testing import make_test
+
+test_mittpaket = make_test("mittpaket")
+"""
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_three_lines_test_a_package(broken: bool, copy: Copy) -> None:
+    """Each case in its folder is a test of its own, and what is wrong fails there and nowhere else."""
+    root = copy()
+    if broken:
+        [fault] = [each for each in FAULTS if each["title"] == "Ett fall har fel utslag."]
+        plant({"edit": fault["edit"][0]}, root)
+    (root.parent / "test_mittpaket.py").write_text(TEST_FILE, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-rf", "test_mittpaket.py"]
+    done = subprocess.run(command, cwd=root.parent, capture_output=True, text=True, check=False)
+    failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
+    assert (2 if broken else 0, int(broken)) == (len(failed), done.returncode), done.stdout
+    assert not broken or any("Kontakten är angiven" in line for line in failed)
+    assert done.stdout.splitlines()[-1].startswith("2 failed, 66 passed" if broken else "68 passed")
+
+
+def test_testing_needs_no_pytest() -> None:
+    """Implementations are put to the conformance kit where pytest is not installed."""
+    code = "import sys, kvinnofrid_su.testing; print('pytest' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "False" == done.stdout.strip()
+
+
+# Cases that are not written as cases
+
+
+def list_odd_cases() -> list[tuple[str, str, str]]:
+    """Return what stands in a file of cases, with the name and the place that are told of it."""
+    head = '[[case]]\ntitle = "x"\nverdict = "holds"\n'
+    return [
+        ("case = [1]\n", "wrong_type", "case[0]"),
+        ('[[case]]\ntitle = "x"\n', "missing_key", "case[0]"),
+        (head + "uppfoljning = []\n", "wrong_type", "case[0].uppfoljning"),
+        (head + "under = {}\n", "wrong_type", "case[0].under"),
+        (head + "earlier = [1]\n", "wrong_type", "case[0].earlier"),
+        (head + "recorded_on = { under = '2022-01-01' }\n", "wrong_type", "case[0].recorded_on.under"),
+        (head + "recorded_on = { efter = ['2022-01-01'] }\n", "wrong_type", "case[0].recorded_on.efter"),
+        (head + "recorded_on = { okand = '2022-01-01' }\n", "unknown_point", "case[0].recorded_on.okand"),
+        (head + "recorded_on = { under = ['2022-01-01'] }\n", "", ""),
+        (head.replace("holds", "haller"), "unknown_choice", "case[0].verdict"),
+        (head + "efter = { avslutsdatum = 2022-08-31 }\n", "faulty_case", "case[0]"),
+        ("okand = 1\n", "unknown_key", ""),
+        ("= 1\n", "not_toml", ""),
+    ]
+
+
+@pytest.mark.parametrize(("text", "name", "path"), list_odd_cases())
+def test_a_case_that_is_no_case_is_told(text: str, name: str, path: str, copy: Copy) -> None:
+    """Nothing an author writes there makes the check itself fail."""
+    root = copy()
+    file = "cases/rules/uppfoljning_i_tid.toml"
+    (root / file).write_text('rule = "uppfoljning_i_tid"\n' + text if "= 1" not in text[:3] else text, encoding="utf-8")
+    found = list_places(check_package(root))
+    assert not name or (name, file, path) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "path"),
+    [
+        ('cases = [1]\nexpected = { value = "" }\n', "wrong_type", "population[0].cases[0]"),
+        ("cases = []\nexpected = 1\n", "wrong_type", "population[0].expected"),
+        ("cases = []\nexpected = [1]\n", "wrong_type", "population[0].expected[0]"),
+        ("cases = []\nexpected = {}\n", "missing_key", "population[0].expected.value"),
+        ('cases = []\nexpected = { value = "x" }\n', "wrong_result", "population[0].expected.value"),
+        ("cases = []\nexpected = { value = [] }\n", "wrong_result", "population[0].expected.value"),
+        ("cases = []\nexpected = { excluded = { unknown = 1 } }\n", "wrong_result", "population[0].expected.excluded"),
+        ('cases = []\nby = [1]\nexpected = { value = "" }\n', "wrong_type", "population[0].by"),
+        ('cases = []\nresidents = [[1]]\nexpected = { value = "" }\n', "wrong_type", "population[0].residents"),
+        ('cases = []\nresidents = [["1480", 2022, 5]]\nexpected = { value = "" }\n', "", ""),
+    ],
+)
+def test_a_population_that_is_none_is_told(text: str, name: str, path: str, copy: Copy) -> None:
+    """The same of outcomes."""
+    root = copy()
+    file = "cases/outcomes/uppfoljning_svarsfrekvens.toml"
+    head = 'outcome = "uppfoljning_svarsfrekvens"\n[[population]]\ntitle = "x"\n'
+    (root / file).write_text(head + text, encoding="utf-8")
+    found = check_package(root)
+    assert not name or (name, file, path) in list_places(found)
+    assert name or found.ok
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "path"),
+    [
+        ('on = "i morgon"\nstatus = "open"\n', "no_day", "case[0].on"),
+        ('on = "2022-01-01"\nstatus = "open"\nefter = { okand = 1 }\n', "faulty_case", "case[0]"),
+        ('on = "2022-01-01"\nstatus = "not_yet"\ntarget = "2022-01-01"\n', "wrong_result", "case[0].target"),
+        ('on = "2022-01-01"\nstatus = "not_yet"\n', "", ""),
+    ],
+)
+def test_a_case_of_a_window_that_is_none_is_told(text: str, name: str, path: str, copy: Copy) -> None:
+    """The same of what is due."""
+    root = copy()
+    file = "cases/due/uppfoljning.toml"
+    (root / file).write_text('point = "uppfoljning"\n[[case]]\ntitle = "x"\n' + text, encoding="utf-8")
+    found = check_package(root)
+    assert not name or (name, file, path) in list_places(found)
+    assert name or found.ok

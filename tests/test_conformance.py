@@ -24,7 +24,7 @@ from kvinnofrid_su.issues.codes import IssueCode
 from kvinnofrid_su.model.rules import VERDICTS
 from kvinnofrid_su.model.schedule import DueStatus
 from kvinnofrid_su.testing import PARTS, Examinee, agrees, check_kit, check_part, find_stated
-from tests.support.examples import EDITIONS, load_edition, read_cases, write_document
+from tests.support.examples import EDITIONS, OTHER_EDITIONS, load_edition, read_cases, write_document
 from tests.support.sentences import word
 
 ROOT = Path(__file__).parents[1]
@@ -117,11 +117,12 @@ def test_a_kit_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     assert "not_json" == caught.value.reason
 
 
-def test_any_catalogue_can_be_answered_for() -> None:
+@pytest.mark.parametrize("edition", OTHER_EDITIONS)
+def test_any_catalogue_can_be_answered_for(edition: str) -> None:
     """A programme of another's: verdicts, states, scores and schemas, by its own catalogue and hand-written cases."""
-    catalogue = load_edition("ett")
+    catalogue = load_edition(edition)
     examinee = Examinee(catalogue, make_schemas(catalogue, "sv"))
-    cases = [(content["rule"], case) for content in read_cases("ett", "rules").values() for case in content["case"]]
+    cases = [(content["rule"], case) for content in read_cases(edition, "rules").values() for case in content["case"]]
     tried = 0
     for rule, case in cases:
         if not {"earlier", "delivered_on"} & set(case):

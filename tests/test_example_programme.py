@@ -24,6 +24,7 @@ from kvinnofrid_su.cli import main
 from kvinnofrid_su.model.points import Role
 from kvinnofrid_su.model.terms import AnsweredBy, Kind, MissingReason
 from tests.support.examples import EDITIONS, PROGRAMMES, VALDSUTOVARE, load_edition, write_delivery
+from tests.support.zips import zip_folder
 
 CATALOGUE = load_edition("2025")
 DELIVERY = VALDSUTOVARE / "leverans.json"
@@ -240,12 +241,14 @@ def test_the_rate_of_a_year() -> None:
     assert counted > 30
 
 
-# Every command reads it from its folder, as whole programme and as edition
+# Every command reads it from where it lies: the whole programme, its edition, or a zip
 
 
-@pytest.fixture(params=["the programme", "its edition"])
-def folder(request: pytest.FixtureRequest) -> Path:
-    """Either folder that names the catalogue."""
+@pytest.fixture(params=["the programme", "its edition", "a zip of it"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Whatever names the catalogue by where it lies."""
+    if request.param == "a zip of it":
+        return zip_folder(VALDSUTOVARE, tmp_path / "programmet.zip")
     return VALDSUTOVARE if request.param == "the programme" else VALDSUTOVARE / "2025"
 
 
@@ -337,6 +340,19 @@ def test_the_folder_one_stands_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(VALDSUTOVARE)
     code, out, _ = run("validate", "leverans.json", "--catalogue", ".", "--format", "json")
     assert (0, CATALOGUE.id) == (code, json.loads(out)["catalogue"])
+
+
+def test_check_package_finds_nothing(run: Run) -> None:
+    """No fault and no warning, and every case was tried."""
+    code, out, _ = run("check-package", VALDSUTOVARE, "--format", "json")
+    found = json.loads(out)
+    cases = sum(
+        len(content.get("case", content.get("population", ())))
+        for file in (VALDSUTOVARE / "cases").rglob("*.toml")
+        if "attrition" not in file.parts
+        for content in [tomllib.loads(file.read_text(encoding="utf-8"))]
+    )
+    assert (0, [], cases) == (code, found["findings"], found["cases"])
 
 
 # Languages come from the catalogue

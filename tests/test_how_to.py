@@ -14,6 +14,8 @@ import pytest
 from kvinnofrid_su.cli import main
 from tests.support.author_sheets import read_csv, write_workbook
 from tests.support.examples import VALDSUTOVARE
+from tests.support.forms import CASES as LISTS
+from tests.support.forms import write_form
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "docs" / "how-to").glob("*.md"))
@@ -21,13 +23,24 @@ OFFICIAL = ROOT / "tests" / "cases" / "official_list"
 BLOCK = re.compile(r"^```(sh|r)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+@pytest.fixture(scope="session")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package that an author has begun, in a zip."""
+    root = tmp_path_factory.mktemp("paket")
+    assert 0 == main(["new", "package", str(root / "exempelby")])
+    return Path(shutil.make_archive(str(root / "exempelby"), "zip", root, "exempelby"))
+
+
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, packed: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that the pages name."""
+    shutil.copy(packed, tmp_path / packed.name)
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
     shutil.copy(deliveries / "omgang1.json", tmp_path / "omgang1.json")
     shutil.copytree(VALDSUTOVARE, tmp_path / VALDSUTOVARE.name)
+    write_form("made/stod.md", tmp_path).rename(tmp_path / "formular.xlsx")
+    shutil.copy(LISTS / "made" / "dictionary.csv", tmp_path / "redcap.csv")
     (tmp_path / "rubriker.csv").write_text("theirs,ours\nAkt,case\nInkom,aktualiseringsdatum\n", encoding="utf-8")
     (tmp_path / "invanare.csv").write_text("municipality;population\n1480;481 000\n", encoding="utf-8")
     (tmp_path / "egna-rubriker.csv").write_text("Akt,Inkom\nA-1,2022-03-01\n", encoding="utf-8")
@@ -63,14 +76,17 @@ def test_every_page_is_tried() -> None:
     names = {
         "another-programme",
         "check-files-in-a-repository",
+        "compare-catalogues",
         "first-delivery",
         "follow-up-after-closing",
+        "import-a-variable-list",
         "measure-outcomes",
         "official-list",
         "plan-follow-up",
         "prove-your-implementation",
         "read-a-report",
         "report-to-kolada",
+        "share-a-package",
         "typed-cases-in-python",
         "types-in-other-languages",
         "understand-one-case",
@@ -78,7 +94,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 12 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 15 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 from pyxform.xls2xform import convert
 
 import kvinnofrid_su as su
@@ -342,6 +344,8 @@ SMALL: list[tuple[list[list[str]], str, set[tuple[int | None, str | None, str]]]
     ([["date", "a", LONG]], "a", {(2, "label", "shortened"), (2, None, "whole_label")}),
     ([["date", "a", LONG, "hint", "<p></p>"]], "a", {(2, "label", "shortened"), (2, None, "no_text")}),
     ([["date", "a", "<b>Dag</b>"]], "a", {(2, "label", "markup")}),
+    ([["range", "a", "A", "constraint", ". > 20"]], "a", {(2, "constraint", "logic_no_bounds")}),
+    ([["integer", "a", "A", "constraint", ". > 20"]], "a", {(2, "constraint", "bounds_of"), (2, None, "bounds")}),
     ([["integer", "case", "A"]], "v_case", {(2, "name", "renamed")}),
     ([["int", "_a__b", "A"]], "a_b", {(2, "name", "renamed")}),
     ([["select_one ${a}", "a", "A"], ["date", "b", "B"]], "b", {(2, None, "external")}),
@@ -371,6 +375,12 @@ FIELDS = ["field_name", "form_name", "field_type", "field_label", "select_choice
 DICTIONARIES: list[tuple[list[str], set[tuple[int | None, str | None, str]]]] = [
     (["a", "f", "slider", "A", "", "", "1", "5"], {(3, "Text Validation Min", "bounds_of")}),
     (["a", "f", "slider", "A", "", "", "1", "x"], {(3, "Text Validation Max", "validation_without")}),
+    (
+        ["a", "f", "slider", "A", "", "", "300", ""],
+        {(3, "Text Validation Min", "logic_no_bounds"), (3, None, "slider")},
+    ),
+    (["a", "f", "text", "A", "", "integer", "5", "3"], {(3, "Text Validation Max", "logic_no_bounds")}),
+    (["a", "f", "radio", "A", ", Tom | 1, Ja"], {(3, "Choices, Calculations, OR Slider Labels", "no_choice")}),
     (["a", "f", "radio", "A", "1, Ja | 1.0, Nej"], {(3, "Choices, Calculations, OR Slider Labels", "code_renamed")}),
     (["a", "f", "radio", "A", "Ja | JA"], {(3, "Choices, Calculations, OR Slider Labels", "code_taken")}),
     (["A", "F", "text", "A", "", "integer", "0.00", "1e3"], {(3, "Text Validation Max", "logic_no_bounds")}),
@@ -402,3 +412,68 @@ def test_a_title_is_tidied_like_other_texts(tmp_path: Path) -> None:
     imported = import_variables(write_workbook(form, tmp_path / "form.xlsx"), "prov")
     assert "Stöd" == imported.draft.files["programme.toml"]["label"]
     assert ("form_title", "markup") in {(line.column, line.reason) for line in imported.report.lines}
+
+
+# Whatever a list says
+
+NAMES = st.sampled_from(["a", "b", "A", "å", "case", "1", "", "x y", "a__b", "_", "-9", "99", "a_2", "v_a", "日本", "other", "{x}", "a-b", "formular", "1.5", "Å" * 90])  # fmt: skip
+WORDS = st.sampled_from(["", "Hej", "<b>x</b>", "<br>", "${a}", "{x}", "[a]", "  ", "å" * 400, "a\nb", "&amp;&#0;", '"q" \\ \'', "%s {0}", "\u202e", "=1+1", "#: x"])  # fmt: skip
+LOGIC = st.sampled_from(["", "${a} = 'a'", "${b} > 1", "selected(${a}, '99')", ". > 1", ". < 1", "[a] = '1'", "[a(99)] = '1'", "[b]<>''", "${a} != ''", "${a}='a' and ${b}='b' or ${x y}=''", ". >= date('2020-01-01')", "(((", "yes", "no"])  # fmt: skip
+TYPES = st.sampled_from(["integer", "date", "select_one l", "select_multiple l", "select_one l or_other", "text", "begin group", "end group", "begin repeat", "end repeat", "begin loop over l", "end loop", "range", "", "int"])  # fmt: skip
+FIELD_TYPES = st.sampled_from(
+    ["text", "radio", "checkbox", "yesno", "truefalse", "slider", "calc", "dropdown", "", "x"]
+)
+BOUND = st.sampled_from(["", "1", "2020-01-01", "5", "-9", "300", "99999999999", "x"])
+
+
+@st.composite
+def _forms(draw: st.DrawFn) -> dict[str, list[list[str]]]:
+    labels = draw(
+        st.sampled_from([["label"], ["label::sv", "label::English (en)"], ["label", "label::fr", "hint::fr"]])
+    )
+    parameters = st.sampled_from(["", "start=1 end=5", "start=x", "step=2"])
+    row = st.tuples(TYPES, NAMES, *(WORDS for _ in labels), LOGIC, LOGIC, LOGIC, parameters)
+    answer = st.tuples(st.sampled_from(["l", "k", ""]), NAMES, *(WORDS for _ in labels))
+    head = [*labels, "relevant", "constraint", "required", "parameters"]
+    return {
+        "survey": [["type", "name", *head], *map(list, draw(st.lists(row, min_size=1, max_size=12)))],
+        "choices": [["list_name", "name", *labels], *map(list, draw(st.lists(answer, max_size=8)))],
+        "settings": [["form_title", "default_language"], [draw(WORDS), draw(st.sampled_from(["", "sv", "fr", "x"]))]],
+    }
+
+
+@st.composite
+def _dictionaries(draw: st.DrawFn) -> list[list[str]]:
+    head = [*FIELDS, "field_note", "branching_logic", "required_field", "matrix_group_name", "field_annotation"]
+    choices = st.lists(st.tuples(NAMES, WORDS), max_size=4).map(lambda each: " | ".join(map(", ".join, each)))
+    validation = st.sampled_from(["", "integer", "date_ymd", "number"])
+    flags = (st.sampled_from(["", "y"]), st.sampled_from(["", "m"]), st.sampled_from(["", "@NONEOFTHEABOVE='99'"]))
+    row = st.tuples(NAMES, NAMES, FIELD_TYPES, WORDS, choices, validation, BOUND, BOUND, WORDS, LOGIC, *flags)
+    return [head, *map(list, draw(st.lists(row, min_size=1, max_size=12)))]
+
+
+@pytest.mark.property
+@given(st.one_of(_forms(), _dictionaries()), st.sampled_from(["sv", "en", "fi"]))
+def test_whatever_a_list_says_it_loads_and_is_accounted_for(source: Any, language: str) -> None:
+    """Nothing crashes, what is written loads, and the counts are those of the source."""
+    with TemporaryDirectory() as scratch:
+        if isinstance(source, dict):
+            path = write_workbook(source, Path(scratch, "form.xlsx"))
+            tables = list(source.values())
+        else:
+            path, tables = Path(scratch, "dictionary.csv"), [source]
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows(source)
+        imported, refused = None, ""
+        try:
+            imported = import_variables(path, "prov", language=language, missing={"99": "unknown"})
+        except UnreadableFile as error:
+            refused = error.reason
+        if imported is None:
+            assert "no_variables" == refused
+            return
+        write_draft(imported.draft, Path(scratch, "prov"))
+        assert su.load_catalogue(Path(scratch, "prov")).variables
+    rows = [[cell for cell in row if cell.strip()] for table in tables for row in table[1:]]
+    counts = sum(bool(row) for row in rows), sum(map(len, rows))
+    assert counts == (sum(imported.report.rows.values()), sum(imported.report.cells.values()))

@@ -382,7 +382,7 @@ def test_every_way_to_name_them_gives_the_same(installed: Path, delivery: Path, 
     """By name, as folder and as zip: what is told of a file is the same to the last byte, whatever the command."""
     assert installed.is_dir()
     program, package = zip_folder(MATLAG, tmp_path / "p.zip"), zip_folder(KOKSKOLL, tmp_path / "k.zip")
-    ways = [
+    ways: list[tuple[object, ...]] = [
         ("--catalogue", catalogue, "--package", each)
         for catalogue, each in (
             ("matlag/ett", "kokskoll"),
@@ -392,24 +392,24 @@ def test_every_way_to_name_them_gives_the_same(installed: Path, delivery: Path, 
         )
     ]
     ways.append(("--package", "kokskoll"))  # the file says which catalogue
-    for command in (
-        ("validate", delivery, "--format", "json"),
-        ("indicators", delivery, "--format", "json"),
-        ("attrition", delivery, "--format", "json"),
-        ("due", delivery, "--on", "2023-01-01", "--format", "json"),
-        ("explain", delivery, "A-1", "--format", "json"),
+    few = [ways[0], ways[2]]
+    for command, named in (
+        (("validate", delivery, "--format", "json"), ways),
+        (("indicators", delivery, "--format", "json"), few),
+        (("attrition", delivery, "--format", "json"), few),
+        (("due", delivery, "--on", "2023-01-01", "--format", "json"), few),
+        (("explain", delivery, "A-1", "--format", "json"), few),
+        (("template", "csv"), few),
     ):
-        told = {run(*command, *way) for way in ways}
-        assert 1 == len(told), command
-        assert "koll" in told.pop()[1], command
+        told = {run(*command, *way) for way in named}
+        [(_, text, _)] = told
+        assert "koll" in text or "Redskap" in text, command
     made: set[bytes] = set()
-    for number, way in enumerate(ways):
+    for number, way in enumerate(few):
         out = tmp_path / f"{number}.csv"
         assert run("convert", delivery, "--out", out, *way)[0] in (0, 1)
         made.add(out.read_bytes())
     assert 1 == len(made)
-    drawn = {run("synth", "--cases", 3, "--seed", 1, "--catalogue", way[1], "--out", out)[0] for way in ways[:4]}
-    assert {0} == drawn
 
 
 def test_synthetic_cases_are_those_of_the_folder(installed: Path, run: Run, tmp_path: Path) -> None:

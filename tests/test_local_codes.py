@@ -9,12 +9,15 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry
 
 import kvinnofrid_su as su
 from kvinnofrid_su import export
 from kvinnofrid_su.catalogue.merge import leave_out_packages
 from kvinnofrid_su.cli.run import run
 from kvinnofrid_su.errors import PackageError, UnknownGroup
+from kvinnofrid_su.export.json_schema.rules import express_rule
 from kvinnofrid_su.model.conditions import NotOf, Test
 from kvinnofrid_su.model.rules import ExistsIn
 from kvinnofrid_su.rules.conditions import decide
@@ -67,6 +70,17 @@ def make_package(root: Path, name: str, codes: list[tuple[str, str, str, str]], 
     }.items():
         (folder / file).write_text(content, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def anby(tmp_path_factory: pytest.TempPathFactory) -> su.Catalogue:
+    """Return the edition of 2021 with an invented package that tells interventions apart."""
+    codes = [
+        ("insatser", "anby_grupp", "stodsamtal", "Grupp i Anby"),
+        ("insatser", "anby_avbojde", "ingen", "Avböjde insatser i Anby"),
+    ]
+    folder = make_package(tmp_path_factory.mktemp("paket"), "anby", codes)
+    return su.load_catalogue("su-kvinnofrid/2021", packages=[folder])
 
 
 # --- In the catalogue
@@ -285,6 +299,40 @@ def test_explaining_and_what_is_due_take_local_codes() -> None:
     assert ["koll_buljong_kraver_spis"] == differing  # which names a stove of its own
     assert one == other
     assert "koll_jarnspis" not in json.dumps(one)
+
+
+SERIES = [
+    ([["anby_grupp"]], "holds"),
+    ([["stodsamtal", "anby_grupp"]], "holds"),
+    ([["ingen", "anby_avbojde"]], "holds"),
+    ([["anby_avbojde", "anby_grupp"]], "broken"),
+    ([["anby_avbojde"], ["stodsamtal"]], "holds"),
+    ([["ingen"], ["anby_avbojde", "gruppstod"]], "broken"),
+    ([["anby_grupp"], ["gruppstod", "anby_grupp"]], "holds"),
+    ([["gruppstod", "ingen"]], "broken"),
+]
+
+
+@pytest.mark.parametrize(("series", "verdict"), SERIES, ids=json.dumps)
+def test_schemas_of_rules_take_local_codes_where_points_repeat(
+    series: list[list[str]], verdict: str, anby: su.Catalogue
+) -> None:
+    """Each exact schema refuses what breaks its rule and nothing else, in one measurement and folded over several."""
+    closed = {"avslutsdatum": "2022-08-31", "avslutsorsak": "mal_natt", "malupp": "helt"}
+    document = make_case(anby, fore={"kon": "kvinna"}, under=[{"insatser": each} for each in series], efter=closed)
+    report = su.validate(document, anby)
+    assert [] == [issue.code for issue in report if issue.rule is None]
+    assert 1 == report.verdicts["insatser_uteslutande"][verdict]
+    expressed = {id_: express_rule(rule, anby) for id_, rule in anby.rules.items()}
+    refused = {
+        id_
+        for id_, each in expressed.items()
+        if each.coverage == "exact" and not Draft202012Validator(each.schema, registry=Registry()).is_valid(document)
+    }
+    broken = {id_ for id_, verdicts in report.verdicts.items() if verdicts["broken"]}
+    assert refused == {id_ for id_ in broken if expressed[id_].coverage == "exact"}
+    alone = su.validate(export.roll_up(document, anby).document, su.load_catalogue("su-kvinnofrid/2021"))
+    assert alone.verdicts == report.verdicts
 
 
 # --- In documents and tables

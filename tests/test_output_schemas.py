@@ -14,10 +14,11 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 
 import kvinnofrid_su as su
+from kvinnofrid_su.catalogue.load import PACKAGES
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.scoring.define import define
 from tests.support.deviations import Freedom, find_shape, plant_deviations
-from tests.support.examples import EVERY_EDITION, load_edition, write_delivery
+from tests.support.examples import EVERY_EDITION, MATLAG, load_edition, write_delivery
 
 ROOT = Path(__file__).parents[1]
 DELIVERIES = [*sorted((ROOT / "examples" / "deliveries").glob("leverans-*")), ROOT / "examples/deliveries/omgang1.json"]
@@ -46,6 +47,19 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 # What is printed is as it should be
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_what_check_package_prints(lang: str, run: Run, tmp_path: Path) -> None:
+    """A package without its cases, a programme that is whole, and a folder whose files cannot be read."""
+    broken = tmp_path / "trasigt"
+    broken.mkdir()
+    (broken / "package.toml").write_text("=", encoding="utf-8")
+    for folder, complete in ((PACKAGES / "uppfoljning", True), (MATLAG, True), (broken, False)):
+        output = run("check-package", folder, "--lang", lang)
+        assert [] == _find_faults("check-package", output)
+        assert output["complete"] is complete
+        assert output["errors"] + output["warnings"] == len(output["findings"])
 
 
 @pytest.mark.parametrize("options", [(), ("--no-keys", "--lang", "en")], ids=" ".join)
@@ -148,7 +162,7 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
     assert [] == _find_faults("due", worklist)
 
 
-@pytest.mark.parametrize("name", ["validate", "indicators", "attrition", "due"])
+@pytest.mark.parametrize("name", ["validate", "indicators", "attrition", "due", "check-package"])
 def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
     """What a reader sees first in the schema is right."""
     examples = _find_validator(name).schema["examples"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pickle
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -20,10 +21,10 @@ from kvinnofrid_su.errors import InvalidDocument, PackageError, UnknownPackage
 from kvinnofrid_su.rules.facts import Facts
 from tests.strategies import load
 from tests.support.examples import CASES, MATLAG, load_edition, read_toml
+from tests.support.packages import KOKSKOLL, rename_package
 from tests.support.planting import plant
+from tests.support.zips import zip_folder
 
-FOLDERS = Path(__file__).parent / "packages"
-KOKSKOLL = FOLDERS / "kokskoll"
 FAULTS = read_toml(CASES / "package_faults" / "faults.toml")["fault"]
 SOURCES = Path(su.__file__).parent
 
@@ -80,7 +81,7 @@ def test_everything_that_a_bundled_package_adds_is_proposed_and_its_own() -> Non
 
 
 def test_the_engine_knows_no_package_by_name() -> None:
-    """The name stands in data and in the examples of docstrings, in no line of code."""
+    """The name stands in data and in the examples of docstrings and of help, in no line of code."""
     for file in SOURCES.rglob("*.py"):
         code = ast.parse(file.read_text(encoding="utf-8"))
         for node in ast.walk(code):
@@ -88,6 +89,8 @@ def test_the_engine_knows_no_package_by_name() -> None:
                 node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
             ) and ast.get_docstring(node):
                 node.body[0] = ast.Pass()
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                node.value = re.sub(r"(?m)^Exempel: .+$", "", node.value)
         assert [] == [name for name in list_packages() if name in ast.unparse(code)], file
 
 
@@ -104,14 +107,9 @@ def test_packages_are_active_only_when_named() -> None:
     assert plain.survey == with_.survey
 
 
-def test_order_and_repetition_mean_nothing(copy: Copy) -> None:
+def test_order_and_repetition_mean_nothing(tmp_path: Path) -> None:
     """A package named twice is there once, by name, folder or path, and packages stand in the order of their names."""
-    other = copy("annat", **{'"kokskoll"': '"annat"', '"koll"': '"annat"'})
-    for file in [*other.rglob("*.toml"), *other.rglob("*.po")]:
-        text = file.read_text(encoding="utf-8")
-        renamed = text.replace("koll_", "annat_").replace("koll-", "annat-").replace("kokskoll.", "annat.")
-        file.write_text(renamed, encoding="utf-8")
-    (other / "locale/en/LC_MESSAGES/kokskoll.po").rename(other / "locale/en/LC_MESSAGES/annat.po")
+    other = rename_package(tmp_path / "annat", "annat")
     first = su.load_catalogue(MATLAG, packages=[KOKSKOLL, other, str(KOKSKOLL), KOKSKOLL / "variables" / ".."])
     second = su.load_catalogue(MATLAG / "ett", packages=[other, KOKSKOLL])
     assert ["annat", "kokskoll"] == list(first.packages)
@@ -121,6 +119,25 @@ def test_order_and_repetition_mean_nothing(copy: Copy) -> None:
     assert ["1.0.0"] == [
         each.version for each in su.load_catalogue("su-kvinnofrid/2021@1.0.0", packages=[name]).packages.values()
     ]
+
+
+def test_several_packages_do_not_change_each_other(tmp_path: Path) -> None:
+    """What each adds is what it adds alone, and what is common is what it is without any; whatever the order."""
+    packages: dict[str, Path] = {
+        "annat": rename_package(tmp_path / "annat", "annat"),
+        "tredje": rename_package(tmp_path / "tredje", "tredje"),
+    }
+    packages["kokskoll"] = zip_folder(KOKSKOLL, tmp_path / "k.zip")
+    base, plain = (dict[str, Any](su.load_catalogue(MATLAG, each).plain) for each in ((), packages.values()))
+    assert plain == su.load_catalogue(MATLAG, reversed(packages.values())).plain
+    alone = {name: dict[str, Any](su.load_catalogue(MATLAG, [place]).plain) for name, place in packages.items()}
+    for key in ("variables", "points", "rules", "outcomes"):
+        common = [each["id"] for each in base[key]]
+        assert common == [each["id"] for each in plain[key] if "package" not in each]
+        for name, other in alone.items():
+            added = [each for each in other[key] if each.get("package") == name]
+            assert added == [each for each in plain[key] if each.get("package") == name]
+            assert added
 
 
 def test_a_bundled_package_can_be_loaded_as_a_folder(tmp_path: Path) -> None:
@@ -233,6 +250,7 @@ def test_packages_that_claim_the_same_ids_are_refused(
         merge_packages(base, additions)
     name = {"prefix": "clashing_prefixes", "name": "same_name"}[path]
     assert [("ett", path, name)] == [(fault.file, fault.path, fault.name) for fault in caught.value.faults]
+    assert {first[0], second[0]} <= set(caught.value.faults[0].params.values())
 
 
 # --- Reading documents

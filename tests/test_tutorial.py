@@ -37,7 +37,7 @@ def test_the_tutorial_ends_with_the_example(
     """Every command comes to its end, and the folder is the one in examples/, byte for byte."""
     monkeypatch.chdir(tmp_path)
     codes = dict(follow(main))
-    assert {0: 6, 1: 2} == {code: list(codes.values()).count(code) for code in set(codes.values())}
+    assert {0: 7, 1: 2} == {code: list(codes.values()).count(code) for code in set(codes.values())}
     assert read_files(EXAMPLE) == read_files(tmp_path / NAME)
     told = capsys.readouterr().out
     for message in (

@@ -286,12 +286,11 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize("name", ["inget", "inget.zip", "inget/2025"])
 def test_a_path_where_nothing_is_is_told_so(name: str, tmp_path: Path) -> None:
     """By the name of what is missing."""
-    for load in (
-        lambda: su.load_catalogue(tmp_path / name),
-        lambda: su.load_catalogue("su-kvinnofrid/2021", packages=[tmp_path / name]),
-    ):
+    missing = tmp_path / name
+    asked: tuple[tuple[str | Path, list[Path]], ...] = ((missing, []), ("su-kvinnofrid/2021", [missing]))
+    for catalogue, packages in asked:
         with pytest.raises(CatalogueError) as caught:
-            load()
+            su.load_catalogue(catalogue, packages)
         assert [(Path(name).name, "no_such_path")] == [(fault.file, fault.name) for fault in caught.value.faults]
 
 

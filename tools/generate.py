@@ -19,7 +19,9 @@ from kvinnofrid_su.export.publication import publish, publish_mapping
 from kvinnofrid_su.i18n import translate
 from kvinnofrid_su.issues.registry import read_registry
 from kvinnofrid_su.model.catalogue import Catalogue
+from tools.comparability import write_comparability
 from tools.coverage import write_coverage
+from tools.faults import write_faults
 from tools.index import write_index
 from tools.kit import write_kit
 from tools.outcomes import write_outcomes
@@ -87,8 +89,10 @@ def generate() -> dict[Path, str]:
     files[SCHEMAS / "index.json"] = write_index(SCHEMAS, files)
     files[ROOT / "docs" / "reference" / "rules-in-json-schema.md"] = write_coverage(catalogues)
     files[ROOT / "docs" / "reference" / "outcomes.md"] = write_outcomes(catalogues, extended)
+    files[ROOT / "docs" / "reference" / "comparability.md"] = write_comparability(catalogues, extended)
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
+    files[ROOT / "docs" / "reference" / "faults.md"] = write_faults()
     files.update(write_typed())
     return files
 

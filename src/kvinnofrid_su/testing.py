@@ -1,6 +1,6 @@
-"""The conformance kit (provsamling): whether an implementation says what the published cases say that it should.
+"""For tests of others (prov): the conformance kit for implementations, and the checks of a package or a programme for pytest.
 
-The kit is plain JSON beside the schemas, for implementations in any language; here this one is put to it.
+The kit (*provsamling*) is plain JSON beside the schemas, for implementations in any language; here this one is put to it.
 """
 
 from __future__ import annotations
@@ -41,6 +41,43 @@ SCHEMAS = {"case": ("case", "case-rules"), "delivery": ("delivery",), "survey": 
 """The published schemas that a document of each kind is held against."""
 
 _GIVEN = ("id", "about", "document", "text", "issue", "window", "anchor")
+
+
+def make_test(path: str | Path, cases: str | Path | None = None, catalogue: Catalogue | None = None) -> Any:
+    """Return a test for pytest that looks at a package or a programme (*prov*), with a case of its own for each check.
+
+    In a file of tests it is given a name that begins with ``test``::
+
+        from kvinnofrid_su.testing import make_test
+
+        test_exempelby = make_test("exempelby")
+
+    Each case in its folder is one, and so is each check of its files; errors make it fail, warnings do not.
+
+    Args:
+        path: its folder or zip, with ``package.toml`` or ``programme.toml``.
+        cases: where its cases lie, if not in ``cases`` of the folder.
+        catalogue: the edition that a package extends; without it the one that it names.
+
+    Raises:
+        UnreadableFile: the folder is neither.
+        CatalogueError: the zip cannot be read.
+        UnknownCatalogue: the package extends an edition that is not there.
+    """
+    import pytest
+
+    from kvinnofrid_su.authoring.check import find_severity, open_root, prepare_check
+    from kvinnofrid_su.catalogue.roots import open_folder
+
+    prepared = prepare_check(open_root(Path(path)), None if cases is None else open_folder(Path(cases)), catalogue)
+
+    @pytest.mark.parametrize("check", [pytest.param(check, id=name) for name, check in prepared.checks])
+    def test(check: Any) -> None:
+        found = [str(fault) for fault in check() if find_severity(fault) == "error"]
+        if found:
+            pytest.fail("\n".join(found), pytrace=False)
+
+    return test
 
 
 def check_kit(folder: Path, catalogue: Catalogue) -> Plain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
 from typing import Any
@@ -22,7 +23,7 @@ from kvinnofrid_su.model.results import Indicator
 from kvinnofrid_su.rules.facts import Facts
 from kvinnofrid_su.scoring.gather import gather
 from kvinnofrid_su.scoring.score import score_facts
-from tests.strategies import WITH_PACKAGES, Document, case_documents, deliveries, groupings, load
+from tests.strategies import WITH_PACKAGES, Document, case_documents, deliveries, groupings, load, mutated_documents
 
 pytestmark = pytest.mark.property
 every_package = pytest.mark.parametrize("name", WITH_PACKAGES)
@@ -96,6 +97,23 @@ def test_a_rolled_up_document_says_the_same_without_its_package(name: str, data:
             assert score_facts(one, outcome, 2022) == score_facts(other, outcome, 2022)
     flows = [each for each in su.attrition(both, catalogue) if each.package is None]
     assert [each.steps for each in su.attrition(national, base)] == [each.steps for each in flows]
+
+
+@every_package
+@settings(max_examples=20)
+@given(data=st.data())
+def test_rolling_up_takes_anything_and_is_done_once(name: str, data: DataObject) -> None:
+    """Whatever is in a document, rolling it up gives a document, the same again the second time, and changes none."""
+    catalogue = load(name)
+    document = data.draw(case_documents(catalogue, faults=True) | deliveries(catalogue, faults=True))
+    before = json.dumps(document)
+    found = export.roll_up(document, catalogue)
+    again = export.roll_up(found.document, catalogue)
+    assert (found.document, 0, 0) == (again.document, again.rolled_up, again.left_out)
+    assert before == json.dumps(document)
+    strange = data.draw(mutated_documents(catalogue))
+    if isinstance(strange, dict):
+        assert strange.keys() - export.roll_up(strange, catalogue).document.keys() <= {"packages", "local"}
 
 
 @every_package

@@ -20,7 +20,8 @@ VALDSUTOVARE = ROOT / "examples" / "programmes" / "exempel-valdsutovare"
 PROGRAMMES = {"matlag/ett": MATLAG, "exempel-valdsutovare/2025": VALDSUTOVARE}
 """Other programmes than ours, each with its folder: one line here, and whatever runs on our editions runs on it too."""
 _ROOTS = {id_.partition("/")[2]: folder for id_, folder in PROGRAMMES.items()}
-EVERY_EDITION = (*EDITIONS, *_ROOTS)
+OTHER_EDITIONS = tuple(_ROOTS)
+EVERY_EDITION = (*EDITIONS, *OTHER_EDITIONS)
 """The bundled editions and those of the other programmes, without packages. No two may have the same name."""
 PACKAGES = {"uppfoljning": "su-kvinnofrid/2021"}
 """The bundled packages, each with the edition that it extends. A package is tested like an edition, with what it adds."""

@@ -109,7 +109,9 @@ def read_all_cases(folder: Traversable, subjects: Sequence[Subject]) -> Cases:
     """
     faults: list[Fault] = []
     points = [subject.catalogue.points for subject in subjects]
-    files = {kind: list(read_case_files(folder, kind, points, faults)) for kind in _KINDS}
+    files: dict[Kind, Sequence[CaseFile]] = {
+        kind: list(read_case_files(folder, kind, points, faults)) for kind in _KINDS
+    }
     return Cases(files, subjects, faults)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from typing import Any, Literal
@@ -11,7 +10,8 @@ from attrs import frozen
 
 from kvinnofrid_su.authoring.cases import ENVELOPE
 from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
-from kvinnofrid_su.catalogue.folder import DEEPEST, check_depth
+from kvinnofrid_su.catalogue.folder import read_toml
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import Fault
 from kvinnofrid_su.model.points import Point
 from kvinnofrid_su.typing import is_list, is_object
@@ -93,25 +93,18 @@ def read_case_files(
         faults: where faults are kept.
     """
     place = folder.joinpath(kind)
-    names = sorted(each.name for each in place.iterdir() if each.name.endswith(".toml")) if place.is_dir() else []
-    for name in names:
-        file = f"cases/{kind}/{name}"
-        content = _read(place.joinpath(name).read_bytes(), file, faults)
-        if content is not None:
-            yield _check(content, file, kind, points, faults)
-
-
-def _read(content: bytes, file: str, faults: list[Fault]) -> dict[str, Any] | None:
     try:
-        check_depth(content)
-        return tomllib.loads(content.decode("utf-8"))
-    except RecursionError:
-        faults.append(make_fault(file, "", flaw("too_deep", levels=DEEPEST)))
-    except UnicodeDecodeError:
-        faults.append(make_fault(file, "", flaw("not_utf8")))
-    except tomllib.TOMLDecodeError as error:
-        faults.append(make_fault(file, "", flaw("not_toml", error=str(error))))
-    return None
+        listed = [each.name for each in place.iterdir()] if place.is_dir() else []
+    except Refused as error:
+        faults.append(make_fault(f"cases/{kind}", "", error.flaw))
+        listed = []
+    for name in sorted(each for each in listed if each.endswith(".toml")):
+        file = f"cases/{kind}/{name}"
+        content = read_toml(place.joinpath(name))
+        if isinstance(content, Flaw):
+            faults.append(make_fault(file, "", content))
+        else:
+            yield _check(content, file, kind, points, faults)
 
 
 def _check(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Literal
 
 from attrs import frozen
 
-from kvinnofrid_su.authoring.case_checks import Cases, Subject, find_missing_cases, read_all_cases
+from kvinnofrid_su.authoring.case_checks import Subject, Tried, find_missing_cases, read_all_cases
 from kvinnofrid_su.authoring.labels import find_alike, find_careless
 from kvinnofrid_su.authoring.logic import find_impossible
 from kvinnofrid_su.authoring.places import Written, read_written
 from kvinnofrid_su.authoring.unused import find_unused
+from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.catalogue.compile import read_programme
 from kvinnofrid_su.catalogue.faults import Severity, read_faults
+from kvinnofrid_su.catalogue.finding import find_edition, find_package
 from kvinnofrid_su.catalogue.load import SHARED, load_catalogue
 from kvinnofrid_su.catalogue.merge import find_taken, merge_packages
 from kvinnofrid_su.catalogue.package import FILE, read_package
@@ -79,39 +83,86 @@ def check_package(root: Traversable, cases: Traversable | None = None, base: Cat
     >>> found.name, sorted({fault.name for fault in found.by_severity("error")})
     ('uppfoljning', ['missing_cases', 'missing_population'])
     """
+    prepared = prepare_check(root, cases, base)
+    faults = [fault for _, check in prepared.checks for fault in check()]
+    return Check(prepared.kind, prepared.name, _sort(faults), prepared.complete, prepared.tried)
+
+
+def open_root(path: Path) -> Traversable:
+    """Return the folder or zip to look at (*öppna*); where an edition is named, that of its programme.
+
+    Raises:
+        UnreadableFile: there is no such folder, or it is neither a package nor a programme.
+        CatalogueError: the zip cannot be read; with every reason.
+    """
+    # What lies in a zip is looked for when the zip is opened.
+    if not path.exists() and not path.parent.is_file():
+        raise UnreadableFile(str(path), "missing")
+    place = find_package(path) if (path / FILE).is_file() else find_edition(path)
+    if place.edition is not None and place.path.is_dir() and not (place.path / PROGRAMME).is_file():
+        raise UnreadableFile(str(path), "no_package")
+    try:
+        return place.open()
+    except BadArchive as error:
+        raise CatalogueError(error.faults) from None
+
+
+@frozen
+class Prepared:
+    """Everything that is to be looked at (*förberedd kontroll*).
+
+    Args:
+        checks: each by a name of its own; called, it gives the faults that it finds.
+    """
+
+    kind: Literal["package", "programme"]
+    name: str
+    complete: bool
+    tried: int
+    checks: Sequence[tuple[str, Callable[[], Sequence[Fault]]]]
+
+
+def prepare_check(root: Traversable, cases: Traversable | None = None, base: Catalogue | None = None) -> Prepared:
+    """Return every check of a package or a programme (*förbered kontroll*), one for each case among them.
+
+    Args:
+        root: its folder, with ``package.toml`` or ``programme.toml``.
+        cases: where its cases lie, if not in ``cases`` of its folder.
+        base: the edition that a package extends; without it the one that it names.
+
+    Raises:
+        UnreadableFile: the folder is neither.
+        UnknownCatalogue: the package extends an edition that is not there.
+    """
     written = read_written(root, SHARED)
+    kind: Literal["package", "programme"]
     if root.joinpath(FILE).is_file():
-        kind, (name, faults, subjects, complete) = "package", _load_package(root, base, written)
+        kind, loaded = "package", _load_package(root, base, written)
     elif root.joinpath(PROGRAMME).is_file():
-        kind, (name, faults, subjects, complete) = "programme", _load_programme(root, written)
+        kind, loaded = "programme", _load_programme(root, written)
     else:
         raise UnreadableFile(str(root), "no_package")
-    faults += find_unused(written)
+    name, faults, subjects, complete = loaded
+    checks: list[tuple[str, Callable[[], Sequence[Fault]]]] = [
+        ("files", lambda: faults),
+        ("unused", lambda: list(find_unused(written))),
+    ]
     for subject in subjects:
-        for look in (find_impossible, find_alike, find_careless):
-            faults += look(subject.catalogue, subject.package, written)
-    found = read_all_cases(cases or root.joinpath("cases"), subjects)
-    tried = 0
+        for part, look in (("contradictions", find_impossible), ("labels", find_alike), ("sensitivity", find_careless)):
+            checks.append((f"{subject.name}-{part}", partial(_look, look, subject, written)))
+    trials: list[Tried] = []
     if subjects:
-        told, tried = _try_cases(found)
-        faults += [*found.faults, *find_missing_cases(found, written), *told]
-    return Check("package" if kind == "package" else "programme", name, _sort(faults), complete, tried)
+        found = read_all_cases(cases or root.joinpath("cases"), subjects)
+        trials = list(found.list_trials())
+        checks.append(("cases", lambda: [*found.faults, *find_missing_cases(found, written)]))
+        checks += ((each.title, each.run) for each in trials)
+    return Prepared(kind, name, complete, len(trials), checks)
 
 
-def find_subjects(root: Traversable, base: Catalogue | None = None) -> list[Subject]:
-    """Return what cases are written for in a folder (*omgångar eller paket*): nothing where its files have faults."""
-    if root.joinpath(FILE).is_file():
-        return _load_package(root, base, read_written(root, SHARED))[2]
-    return _load_programme(root, read_written(root, SHARED))[2]
-
-
-def _try_cases(cases: Cases) -> tuple[list[Fault], int]:
-    faults: list[Fault] = []
-    tried = 0
-    for each in cases.list_trials():
-        faults += each.run()
-        tried += 1
-    return faults, tried
+def _look(
+    look: Callable[[Catalogue, str | None, Written], Iterable[Fault]], subject: Subject, written: Written
+) -> list[Fault]:
+    return list(look(subject.catalogue, subject.package, written))
 
 
 _Loaded = tuple[str, list[Fault], list[Subject], bool]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from kvinnofrid_su.authoring.reach import ALWAYS, Reach
 from kvinnofrid_su.authoring.verdicts import find_applicability
@@ -16,7 +17,7 @@ _MOST = 2_000
 """There are many pairs of rules, so fewer combinations of answers are tried for each."""
 
 
-@frozen
+@frozen(slots=False)
 class _Wish:
     """What a rule asks for (*önskan*): when one condition is true, the other is to be."""
 
@@ -25,15 +26,12 @@ class _Wish:
     certain: bool = True
     """Whether the rule is broken whenever the first is true and the second false."""
 
-    asked: frozenset[str] = field(init=False)
-    names: frozenset[str] = field(init=False)
-
-    @asked.default
-    def _find_asked(self) -> frozenset[str]:
+    @cached_property
+    def asked(self) -> frozenset[str]:
         return frozenset(test.name for test in walk(self.then))
 
-    @names.default
-    def _find_names(self) -> frozenset[str]:
+    @cached_property
+    def names(self) -> frozenset[str]:
         return self.asked.union(test.name for test in walk(self.when))
 
 

@@ -199,6 +199,19 @@ TABLES: Mapping[str, Table] = {
             ),
         },
     ),
+    "codes": Table(
+        _("sheet", "Lokala koder"),
+        _("sheet help", "Svar som är ett slags av ett svar i variabelkatalogens listor, och räknas som det."),
+        {
+            "code": Column(_("heading", "lokal kod"), _("sheet help", "Ett kort namn, som för en fråga.")),
+            "answer": Column(_("heading", "svar"), _("sheet help", "Svaret som det står i formulär.")),
+            "answer_en": Column(_("heading", "svar på engelska"), _("sheet help", "Detsamma på engelska.")),
+            "list": Column(
+                _("heading", "svarslista"), _("sheet help", "Variabelkatalogens lista som svaret läggs till i.")
+            ),
+            "parent": Column(_("heading", "är ett slags"), _("sheet help", "Det svar i listan som det räknas som.")),
+        },
+    ),
     "points": Table(
         _("sheet", "Mätpunkter"),
         _("sheet help", "Egna mätpunkter. Behövs inte när frågorna ställs vid variabelkatalogens egna."),

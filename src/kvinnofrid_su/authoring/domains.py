@@ -69,7 +69,8 @@ def _find_codes(codelist: CodeList, named: Sequence[str | int | date]) -> list[s
     codes = [code for code in codelist.codes if code in named]
     for substantive in (True, False):
         others = (code.id for code in codelist.codes.values() if (code.missing is None) is substantive)
-        codes += [next((code for code in others if code not in named), "")]
+        # A local code counts as the national one that it is a kind of, so beside that it is no other.
+        codes += [next((code for code in others if code not in named and codelist.roll_up(code) not in named), "")]
     return [code for code in codes if code]
 
 

@@ -12,6 +12,7 @@ from kvinnofrid_su.authoring.about import About, read_about
 from kvinnofrid_su.authoring.columns import ALONE
 from kvinnofrid_su.authoring.drafts import Draft
 from kvinnofrid_su.authoring.lengths import read_length
+from kvinnofrid_su.authoring.local_code_rows import read_local_codes
 from kvinnofrid_su.authoring.names import propose_name
 from kvinnofrid_su.authoring.rows import plain_outcome, plain_rule
 from kvinnofrid_su.authoring.sheets import Line, Sheets, UnfitTable
@@ -78,6 +79,7 @@ class _Builder:
         vocabulary = Vocabulary(self.prefix)
         if self.catalogue is not None:
             vocabulary.add_common(self.catalogue)
+        local = read_local_codes(self.sheets, self.about, self.catalogue, vocabulary)
         self._read_points()
         self._read_variables(vocabulary)
         self._read_windows(vocabulary)
@@ -93,6 +95,8 @@ class _Builder:
         if any(self.common.values()):
             asked = [{"id": id_, "point": point, **self.grounds} for point, ids in self.common.items() for id_ in ids]
             files["questions.toml"] = {"question": asked}
+        if local:
+            files["codes.toml"] = {"code": local}
         if rules:
             files[f"{folder}rules.toml"] = {"rule": rules}
         if outcomes:

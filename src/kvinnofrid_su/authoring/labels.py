@@ -22,11 +22,12 @@ def find_alike(catalogue: Catalogue, package: str | None, written: Written) -> I
         for codelist in catalogue.codelists.values():
             codes = [(code.id, code.label.to(language)) for code in codelist.codes.values()]
             for first, code, label in _find_repeated(codes):
-                entry = written.find("codelist", codelist.id)
-                if codelist.package == package and entry is not None:
-                    place = list(codelist.codes).index(code)
-                    what = flaw("repeated_label", label=label, first=first, code=code, language=language)
-                    yield entry.fault(f"codes[{place}].label", what)
+                what = flaw("repeated_label", label=label, first=first, code=code, language=language)
+                if codelist.package == package and codelist.codes[code].package is None:
+                    path = f"codes[{codelist.national.index(code)}].label"
+                    yield from written.fault("codelist", codelist.id, None, path, what)
+                elif package is not None and codelist.codes[code].package == package:
+                    yield from written.fault("code", code, None, "label", what)
         variables = [(each.id, each.label.to(language)) for each in catalogue.variables.values()]
         for first, id_, label in _find_repeated(variables):
             if catalogue.variables[id_].package == package:

@@ -60,11 +60,14 @@ def find_metaschema(name: str) -> str:
     It lies in the folder itself, so that editors find it without a network: addresses of schemas are names, and never
     fetched.
 
+    >>> find_metaschema("mapping_1_2.toml")
+    '.schemas/meta/mapping.schema.json'
     >>> find_metaschema("rules.toml"), find_metaschema("variables/enkat.toml"), find_metaschema("cases/rules/a.toml")
     ('.schemas/meta/rules.schema.json', '../.schemas/meta/variables.schema.json', '')
     """
     folder, _, file = name.rpartition("/")
     kind = folder if folder in ("variables", "codelists") else file.removesuffix(".toml")
+    kind = "mapping" if kind.startswith("mapping_") else kind  # its name says from which edition to which
     if folder.startswith("cases") or kind not in list_names(_META):
         return ""
     return f"{'../' * name.count('/')}{SCHEMAS}/{_META}/{kind}{ENDING}"

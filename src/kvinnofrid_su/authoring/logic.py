@@ -6,8 +6,9 @@ Only what is proved is told: see :mod:`kvinnofrid_su.authoring.reach`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from attrs import field, frozen
+from attrs import frozen
 
 from kvinnofrid_su.authoring.clashes import find_clashes
 from kvinnofrid_su.authoring.places import Written
@@ -41,15 +42,14 @@ def find_impossible(catalogue: Catalogue, package: str | None, written: Written)
     yield from _Looker(catalogue, package, written).look()
 
 
-@frozen
+@frozen(slots=False)
 class _Looker:
     catalogue: Catalogue
     package: str | None
     written: Written
-    reach: Reach = field(init=False)
 
-    @reach.default
-    def _make_reach(self) -> Reach:
+    @cached_property
+    def reach(self) -> Reach:
         return Reach(self.catalogue)
 
     def look(self) -> Iterator[Fault]:
@@ -76,7 +76,7 @@ class _Looker:
         if True not in truths:
             yield from self._tell(kind, id_, path, flaw("never_true"))
             return
-        if truths == {True}:
+        if truths == frozenset([True]):
             yield from self._tell(kind, id_, path, flaw("always_true"))
         for name in dict.fromkeys(test.name for test in walk(condition) if True not in self.reach.find(test, part)):
             yield from self._tell(kind, id_, path, flaw("impossible_test", variable=name))

@@ -8,12 +8,21 @@ from importlib.resources.abc import Traversable
 from attrs import field, frozen
 
 from kvinnofrid_su.catalogue.faults import Flaw
-from kvinnofrid_su.catalogue.folder import Entry, Folder
-from kvinnofrid_su.catalogue.mapping import list_mappings
+from kvinnofrid_su.catalogue.folder import Entry, Folder, read_toml
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import Fault
 
-FILES = {"source": "sources", "rule": "rules", "outcome": "outcomes", "point": "points", "question": "questions"}
+FILES = {
+    "source": "sources",
+    "code": "codes",
+    "rule": "rules",
+    "outcome": "outcomes",
+    "point": "points",
+    "question": "questions",
+}
 """Kinds of entries that stand in one file each, and the file."""
+
+_MAPPING = "mapping_"
 
 TOPICS = {"variable": "variables", "codelist": "codelists"}
 """Kinds that stand in any number of files of a subfolder."""
@@ -25,7 +34,7 @@ class Written:
 
     Args:
         entries: each table with its kind and the edition whose file it stands in; ``None`` for the whole folder's.
-        heads: what stands outside of tables: of the package, the programme, its editions; and mappings.
+        heads: what stands outside of tables: of the package, the programme, its editions.
     """
 
     entries: Sequence[tuple[str, str | None, Entry]]
@@ -79,5 +88,18 @@ def read_written(root: Traversable, shared: Traversable) -> Written:
             for name in ("edition", "marginals")
             if root.joinpath(edition, f"{name}.toml").is_file()
         )
-    heads += (folder.read(name, "mapping") for name in list_mappings(folder))
+    heads += _read_mappings(root)
     return Written(entries, heads)
+
+
+def _read_mappings(root: Traversable) -> Iterator[Entry]:
+    """Give the files that lead from one edition to another: they lean on sources too."""
+    try:
+        names = sorted(each.name for each in root.iterdir())
+    except Refused:
+        return
+    for name in names:
+        if name.startswith(_MAPPING) and name.endswith(".toml"):
+            content = read_toml(root.joinpath(name))
+            if not isinstance(content, Flaw):
+                yield Entry(name, "", content)

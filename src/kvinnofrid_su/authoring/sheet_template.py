@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-from kvinnofrid_su.authoring.columns import FACTS, PROGRAMME_FACTS, TABLES, TRANSLATED, Column
+from kvinnofrid_su.authoring.columns import FACTS, PROGRAMME_FACTS, TABLES, TRANSLATED, Column, Table
 from kvinnofrid_su.export.files import replace_files
 from kvinnofrid_su.export.tables import make_workbook
 from kvinnofrid_su.i18n import SOURCE, find_words
@@ -43,9 +43,14 @@ class _Template:
     words: Callable[[str, str], str]
     locale: str
 
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        """The tables that there is use for: a programme has no other's lists to add codes to."""
+        return {name: table for name, table in TABLES.items() if name != "codes" or self.catalogue is not None}
+
     def write(self) -> None:
         self._write_help()
-        for name, table in TABLES.items():
+        for name, table in self.tables.items():
             sheet = self.workbook.add_worksheet(self.words("sheet", table.title))
             self._write_table(sheet, name)
 
@@ -98,7 +103,7 @@ class _Template:
         command = f"kvinnofrid-su new {kind} {_('metavar', 'MAPP')} --from {_('metavar', 'FIL')}.xlsx{extends}"
         lines = (
             _("sheet", "Här beskrivs egna frågor, regler och mått. Skriv på de andra bladen; rubrikerna ska stå kvar."),
-            *(f"{_('sheet', table.title)}: {_('sheet help', table.help)}" for table in TABLES.values()),
+            *(f"{_('sheet', table.title)}: {_('sheet help', table.help)}" for table in self.tables.values()),
             _("sheet", "Vid varje rubrik finns en kommentar som säger vad som ska stå under den."),
             _("sheet", "Kolumner och blad som inte behövs kan lämnas tomma eller tas bort."),
             _("sheet", "Korta namn och koder sparas med svaren. Allt annat kan ändras senare."),

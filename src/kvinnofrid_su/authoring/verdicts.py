@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kvinnofrid_su.authoring.reach import ALWAYS, Reach
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.conditions import AllOf, Condition, walk
@@ -36,15 +38,16 @@ def find_verdicts(rule: Rule, catalogue: Catalogue) -> Verdicts:
     ['broken', 'holds']
     """
     demand = rule.demand
+    found: set[Verdict]
     match demand:
         case ApplicableWhen():
-            found = {each for name in demand.judges for each in _find_applicable(name, demand, catalogue)}
+            found = _join(_find_applicable(name, demand, catalogue) for name in demand.judges)
         case RequiredWhen() | RecommendedWhen():
-            found = {each for name in demand.judges for each in _find_required(name, demand.when, catalogue)}
+            found = _join(_find_required(name, demand.when, catalogue) for name in demand.judges)
         case Implies():
             found = _find_implies(demand, catalogue)
         case ExcludesOtherCodes() | Within() | ExistsIn():
-            found = {each for name in demand.judges for each in find_measured(name, demand, catalogue)}
+            found = _join(find_measured(name, demand, catalogue) for name in demand.judges)
         case InOrder():
             found = _find_in_order(demand)
         case WithinWindow():
@@ -52,6 +55,10 @@ def find_verdicts(rule: Rule, catalogue: Catalogue) -> Verdicts:
         case Unique():
             found = {"holds", "broken"}
     return frozenset(found)
+
+
+def _join(verdicts: Iterable[set[Verdict]]) -> set[Verdict]:
+    return set[Verdict]().union(*verdicts)
 
 
 def find_applicability(name: str, catalogue: Catalogue) -> Condition:
@@ -73,7 +80,9 @@ def _find_required(name: str, when: Condition | None, catalogue: Catalogue) -> s
             found.add("not_applicable")
         else:
             found.add("broken" if wanted and applies else "undecided")
-    return found | ({"not_applicable"} if _may_be_unexpected(name, catalogue) else set())
+    if _may_be_unexpected(name, catalogue):
+        found.add("not_applicable")
+    return found
 
 
 def _find_implies(demand: Implies, catalogue: Catalogue) -> set[Verdict]:
@@ -95,7 +104,9 @@ def find_measured(name: str, demand: ExcludesOtherCodes | Within | ExistsIn, cat
     found = _find_fitting(name, demand, catalogue)
     if name != "case":  # every case has a key
         found.add("undecided")
-    return found | ({"not_applicable"} if _may_be_unasked(name, catalogue) else set())
+    if _may_be_unasked(name, catalogue):
+        found.add("not_applicable")
+    return found
 
 
 def _find_fitting(name: str, demand: ExcludesOtherCodes | Within | ExistsIn, catalogue: Catalogue) -> set[Verdict]:
@@ -103,15 +114,14 @@ def _find_fitting(name: str, demand: ExcludesOtherCodes | Within | ExistsIn, cat
     if question is None:
         return {"holds", "broken"}
     variable = question.variable
-    codes = () if variable.codes is None else tuple(variable.codes.codes)
+    codes = () if variable.codes is None else variable.codes.national  # what local ones count as
     match demand:
         case ExcludesOtherCodes():
             alone = frozenset[str]() if variable.codes is None else variable.codes.alone
-            return {"holds", "broken"} if alone and len(codes) >= _PAIR else {"holds"}
+            return {"holds", "broken"} if alone.intersection(codes) and len(codes) >= _PAIR else {"holds"}
         case ExistsIn():
-            return _say(
-                any(code in demand.codes.codes for code in codes), all(code in demand.codes.codes for code in codes)
-            )
+            listed = [code in demand.codes.national for code in codes]
+            return _say(any(listed), all(listed))
         case Within():
             low, high = variable.minimum or 0, variable.maximum or 0
             least, most = demand.at_least, demand.at_most

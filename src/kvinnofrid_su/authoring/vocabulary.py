@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kvinnofrid_su.authoring.columns import ANSWERED, AT_LEAST, AT_MOST
 from kvinnofrid_su.authoring.sheets import Line
@@ -78,6 +78,14 @@ class Vocabulary:
             self.several[id_] = names
         for name in names:
             self.asked[name] = Asked(name, kind, answers, answered_by, own=True)
+
+    def add_answer(self, codelist: str, code: str, labels: tuple[str, ...], catalogue: Catalogue) -> None:
+        """Take in an answer that the author adds to a common list."""
+        for name, question in catalogue.questions.items():
+            codes = question.variable.codes
+            if codes is not None and codes.id == codelist:
+                asked = self.asked[name]
+                self.asked[name] = evolve(asked, answers=(*asked.answers, Answer(code, labels)))
 
     def find(self, line: Line, key: str, word: str) -> Asked | None:
         """Return the question that a word names; note that there is none."""

@@ -52,25 +52,9 @@ class Folder:
         if not file.is_file():
             self.faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             return Entry(name, "", {}, sound=False)
-        try:
-            content = file.read_bytes()
-            check_depth(content)
-            value = tomllib.loads(content.decode("utf-8"))
-            _check_levels(value)
-        except Refused as error:
-            self.faults.append(make_fault(name, "", error.flaw))
-            return Entry(name, "", {}, sound=False)
-        except RecursionError:
-            self.faults.append(make_fault(name, "", flaw("too_deep", levels=DEEPEST)))
-            return Entry(name, "", {}, sound=False)
-        except UnicodeDecodeError:
-            self.faults.append(make_fault(name, "", flaw("not_utf8")))
-            return Entry(name, "", {}, sound=False)
-        except tomllib.TOMLDecodeError as error:
-            self.faults.append(make_fault(name, "", flaw("not_toml", error=str(error))))
-            return Entry(name, "", {}, sound=False)
-        except ValueError:
-            self.faults.append(make_fault(name, "", flaw("long_number")))
+        value = read_toml(file)
+        if isinstance(value, Flaw):
+            self.faults.append(make_fault(name, "", value))
             return Entry(name, "", {}, sound=False)
         validator: Any = _metaschema(schema)  # its types say less than they seem to
         errors: list[ValidationError] = list(validator.iter_errors(value))
@@ -130,28 +114,48 @@ def _stands_in(fault: str, path: str) -> bool:
     return f"{fault}.".startswith((f"{path}.", f"{path}["))
 
 
+def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
+    """Return the content of a TOML file (*TOML-fil*), or why it cannot be read."""
+    try:
+        content = file.read_bytes()
+        _check_depth(content)
+        value = tomllib.loads(content.decode("utf-8"))
+        _check_levels(value)
+    except Refused as error:
+        return error.flaw
+    except RecursionError:
+        return flaw("too_deep", levels=_DEEPEST)
+    except UnicodeDecodeError:
+        return flaw("not_utf8")
+    except tomllib.TOMLDecodeError as error:
+        return flaw("not_toml", error=str(error))
+    except ValueError:
+        return flaw("long_number")
+    return value
+
+
 def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for index, table in enumerate(tables):
         if is_object(table):
             yield f"{key}[{index}]", table
 
 
-DEEPEST = 64
+_DEEPEST = 64
 
 
-def check_depth(content: bytes) -> None:
+def _check_depth(content: bytes) -> None:
     """Refuse what readers and checkers, which call themselves, could not follow. Brackets in texts count too."""
     depth = 0
     for byte in content:
         depth += (byte in b"[{") - (byte in b"]}")
-        if depth > DEEPEST:
+        if depth > _DEEPEST:
             raise RecursionError
 
 
 def _check_levels(value: object) -> None:
     """Refuse the same of keys with dots, which need no brackets."""
     level = [value]
-    for _ in range(DEEPEST):
+    for _ in range(_DEEPEST):
         level = [child for each in level for child in _list_children(each)]
     if level:
         raise RecursionError

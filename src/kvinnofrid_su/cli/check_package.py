@@ -10,8 +10,9 @@ from typing import Annotated
 
 import typer
 
-from kvinnofrid_su.authoring.check import Check, check_package, find_severity
+from kvinnofrid_su.authoring.check import Check, check_package, find_severity, open_root
 from kvinnofrid_su.catalogue.faults import Severity, describe_fault
+from kvinnofrid_su.catalogue.roots import open_folder
 from kvinnofrid_su.cli.completing import complete_catalogue
 from kvinnofrid_su.cli.inputs import choose_catalogue
 from kvinnofrid_su.cli.options import Lang, Language, TextForm
@@ -38,8 +39,8 @@ def check(
     path: Annotated[
         Path,
         typer.Argument(
-            metavar=_("metavar", "MAPP"),
-            help=_("help", "Mappen med package.toml eller programme.toml."),
+            metavar=_("metavar", "MAPP|ZIP"),
+            help=_("help", "Mappen eller zip-filen med package.toml eller programme.toml."),
             show_default=False,
         ),
     ],
@@ -69,23 +70,16 @@ def check(
 ) -> int:
     """Look at a package or a programme as a whole (*kontrollera paket*)."""
     _ = find_words(lang)
-    for folder in filter(None, (path, cases)):
-        if not folder.exists():
-            raise UnreadableFile(str(folder), "missing")
+    if cases is not None and not cases.is_dir():
+        raise UnreadableFile(str(cases), "missing")
     base = None if catalogue is None else choose_catalogue(catalogue)
     with follow(_("cli", "Kontrollerar …"), lang):
-        found = check_package(_find_root(path), cases, base)
+        found = check_package(open_root(path), None if cases is None else open_folder(cases), base)
     if form is TextForm.JSON:
         sys.stdout.write(format_json(to_dict(found, lang)) + "\n")
     else:
         _write(found, Paper(), lang, _)
     return 0 if found.ok else 1
-
-
-def _find_root(path: Path) -> Path:
-    """Return the folder of the programme where one of its editions is named."""
-    whole = path.resolve().parent
-    return whole if (path / "edition.toml").is_file() and (whole / "programme.toml").is_file() else path
 
 
 def to_dict(found: Check, locale: str) -> dict[str, object]:

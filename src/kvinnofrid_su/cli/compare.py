@@ -8,7 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.catalogue.finding import Place
+from kvinnofrid_su.catalogue.package import FILE
 from kvinnofrid_su.cli.completing import complete_catalogue, complete_package
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.inputs import choose_catalogue
@@ -31,8 +34,7 @@ HELP = _(
     "help",
     "Jämför två variabelkataloger. Varje skillnad får en klass och sägs med ord: vad den gör med dokument, scheman och tidsserier, och hur versionen ska höjas. Slutkod: 0 när de har jämförts, vad som än skiljer, 2 när de inte kan läsas.\n\n"
     "Exempel: kvinnofrid-su compare su-kvinnofrid/2019 su-kvinnofrid/2021\n"
-    "Exempel: kvinnofrid-su compare su-kvinnofrid/2021 su-kvinnofrid/2021 --package uppfoljning\n"
-    "Exempel: kvinnofrid-su compare su-kvinnofrid/2021@1.0.0 su-kvinnofrid/2021 --format json",
+    "Exempel: kvinnofrid-su compare su-kvinnofrid/2019 su-kvinnofrid/2021 --lang en",
 )
 
 
@@ -43,7 +45,7 @@ def compare_catalogues(
             metavar=_("metavar", "FÖRE"),
             help=_(
                 "help",
-                "Den variabelkatalog som jämförs: namn (med eller utan @version), mapp, eller en publicerad catalogue.json.",
+                "Den variabelkatalog som jämförs: namn (med eller utan @version), mapp eller zip-fil, eller en publicerad catalogue.json.",
             ),
             show_default=False,
             autocompletion=complete_catalogue,
@@ -55,7 +57,7 @@ def compare_catalogues(
             metavar=_("metavar", "EFTER"),
             help=_(
                 "help",
-                "Den som den jämförs med, likaså; eller mappen med ett lokalt variabelpaket: då den första med det paketet.",
+                "Den som den jämförs med, likaså; eller sökvägen till ett lokalt variabelpaket: då den första med det paketet.",
             ),
             show_default=False,
             autocompletion=complete_catalogue,
@@ -65,10 +67,10 @@ def compare_catalogues(
         list[str] | None,
         typer.Option(
             "--package",
-            metavar=_("metavar", "NAMN|MAPP"),
+            metavar=_("metavar", "NAMN|SÖKVÄG"),
             help=_(
                 "help",
-                "Lokalt variabelpaket som läggs till den andra: namn, eller sökväg till en mapp (./mapp). Kan anges flera gånger.",
+                "Lokalt variabelpaket som läggs till den andra: namn, eller sökväg till en mapp (./mapp) eller zip-fil. Kan anges flera gånger.",
             ),
             show_default=False,
             autocompletion=complete_package,
@@ -80,12 +82,12 @@ def compare_catalogues(
     lang: Lang = Language.SV,
 ) -> int:
     """Compare two catalogues (*jämför*)."""
-    words = find_words(lang)
+    _ = find_words(lang)
     packages = list(package or ())
-    if Path(after, "package.toml").is_file():
+    if _is_package(Path(after)):
         packages.append(str(Path(after).resolve()))
         after = before
-    first, second = _find_catalogue(before, [], words), _find_catalogue(after, packages, words)
+    first, second = _find_catalogue(before, [], _), _find_catalogue(after, packages, _)
     comparison = compare(first, second)
     if form == TextForm.JSON:
         sys.stdout.write(format_json(comparison.to_dict()) + "\n")
@@ -94,16 +96,26 @@ def compare_catalogues(
     return 0
 
 
-def _find_catalogue(name: str, packages: list[str], words: Words) -> Catalogue:
+def _is_package(path: Path) -> bool:
+    """Tell whether a folder or a zip holds a package alone (*paket*)."""
+    if not path.exists() or path.suffix.lower() == ".json":
+        return False
+    try:
+        return Place(path.resolve()).open().joinpath(FILE).is_file()
+    except BadArchive:
+        return False
+
+
+def _find_catalogue(name: str, packages: list[str], _: Words) -> Catalogue:
     if not name.lower().endswith(".json"):
         return choose_catalogue(name, packages)
     if packages:
-        text = words("cli", "Ett paket läggs till en katalog, inte till en fil: ange {path} som namn eller mapp.")
+        text = _("cli", "Ett paket läggs till en katalog, inte till en fil: ange {path} som namn, mapp eller zip-fil.")
         raise WrongInput(text.format(path=name))
-    return _read_catalogue(name, words)
+    return _read_catalogue(name, _)
 
 
-def _read_catalogue(path: str, words: Words) -> Catalogue:
+def _read_catalogue(path: str, _: Words) -> Catalogue:
     """Read a published catalogue from a file (*publicerad variabelkatalog*): its shape is checked, it may be anybody's."""
     try:
         plain = parse_json(check_file(path).read_bytes())
@@ -111,7 +123,7 @@ def _read_catalogue(path: str, words: Words) -> Catalogue:
         raise UnreadableFile(path, error.reason, error.line) from None
     catalogue = _build(plain)
     if catalogue is None:
-        text = words("cli", "{path}: filen är ingen publicerad variabelkatalog (catalogue.json).")
+        text = _("cli", "{path}: filen är ingen publicerad variabelkatalog (catalogue.json).")
         raise WrongInput(text.format(path=path))
     return catalogue
 

@@ -38,8 +38,7 @@ from kvinnofrid_su.readers.sources import Source
 HELP = _(
     "help",
     "För över en fil till en annan omgång. Varje svar behålls, kodas om eller räknas som förlorat, med skälet. Slutkod: 0 när filen är skriven, 1 när den är skriven men något i den gamla inte gick att läsa, 2 när det inte går.\n\n"
-    "Exempel: kvinnofrid-su migrate omgang1.json --to su-kvinnofrid/2021 --out omgang1-2021.ndjson\n"
-    "Exempel: kvinnofrid-su migrate omgang1.json --to su-kvinnofrid/2021 --out ny.xlsx --losses forlorat.csv",
+    "Exempel: kvinnofrid-su migrate 2019.json --to su-kvinnofrid/2021 --out ny.csv",
 )
 
 _LISTED = ("case", "reason", "point", "variable", "line", "row", "column", "path", "answers", "message")
@@ -58,8 +57,8 @@ def migrate_file(
         str,
         typer.Option(
             "--to",
-            metavar=_("metavar", "NAMN|MAPP"),
-            help=_("help", "Omgången att föra över till: namn (med eller utan @version) eller mapp."),
+            metavar=_("metavar", "NAMN|SÖKVÄG"),
+            help=_("help", "Omgången att föra över till: namn (med eller utan @version), mapp eller zip."),
             show_default=False,
             autocompletion=complete_catalogue,
         ),

@@ -134,7 +134,7 @@ def begin_package(
         "Börja på ett eget uppföljningsprogram: en variabelkatalog med egna mätpunkter, frågor, regler och mått. Mappens namn blir programmets.\n\n"
         "Exempel: kvinnofrid-su new programme exempelprogram\n"
         "Exempel: kvinnofrid-su new programme exempelprogram --from formular.xlsx\n"
-        "Exempel: kvinnofrid-su new programme exempelprogram --from redcap.csv --missing 99=unknown",
+        "Exempel: kvinnofrid-su new programme exempelprogram --from redcap.csv",
     ),
 )
 def begin_programme(
@@ -252,6 +252,7 @@ def _tell(folder: Path, written: Sequence[Path], command: str, locale: str) -> N
     text = n_("cli", "{count} fil skriven i {folder}.", "{count} filer skrivna i {folder}.", count)
     paper.write(text.format(count=format_number(count, locale), folder=folder), "bold")
     paper.write(_("new", "Ändra i filerna; överst i varje står vad som ska bytas ut."))
+    paper.write(_("new", "Kontrollera dem så här: {command}").format(command=f"kvinnofrid-su check-package {folder}"))
     paper.write(_("new", "Använd dem så här: {command}").format(command=command))
 
 

@@ -31,7 +31,7 @@ _HEAD = {
     "status": "status_changed",
     "language": "source_language_changed",
 }
-_ADDING = ("added", "widened", "wording", "rule stricter")
+_ADDING = ("added", "wording", "rule stricter")
 _SPLITTING = "narrower_code_added"
 _PUBLISHED = ("format", *DERIVED)
 """What only a published catalogue says: it is derived, and says nothing of the catalogue."""
@@ -135,7 +135,7 @@ def _judge_packages(comparing: Comparing, before: Catalogue, after: Catalogue) -
     effects: dict[str, PackageEffect] = {}
     for name in new:
         own = [each for each in comparing.found if each.package == name]
-        breaks = any(each.kind not in _ADDING or each.change == "code_added" for each in own)
+        breaks = any(each.kind not in _ADDING and each.change != _SPLITTING for each in own)
         rules = [rule for rule in after.rules.values() if rule.package == name]
         narrows = any(finds_common(rule.demand, comparing.after) for rule in rules)
         narrows |= any(each.change == _SPLITTING for each in own)

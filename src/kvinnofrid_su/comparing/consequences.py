@@ -193,7 +193,7 @@ CONSEQUENCES: Mapping[str, Consequence] = {
         "meaning", "major", "may_be_invalid", "other", "broken", _("change", "Om mätpunkten upprepas ändrat")
     ),
     "window_narrowed": Consequence(
-        "narrowed", "major", "more_findings", "same", "unbroken", _("change", "Mätfönster snävare")
+        "narrowed", "major", "other_findings", "same", "unbroken", _("change", "Mätfönster snävare")
     ),
     "window_widened": Consequence(
         "widened", "minor", "fewer_findings", "same", "unbroken", _("change", "Mätfönster vidare")

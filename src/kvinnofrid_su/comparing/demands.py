@@ -162,7 +162,7 @@ def _check(demand: Alone | None, view: View) -> Checks:
             return {view.key(name): _check_listed(name, demand, view) for name in demand.judges}
         case InOrder():
             return {pair: Check(_always, needs=pair) for pair in _key_pairs(demand, view)}
-        case WithinWindow():
+        case _:
             needs = (f"{demand.point}{RECORDED_ON}", view.key(demand.window.anchor))
             return {demand.point: Check(_always, needs=needs)}
 
@@ -244,7 +244,7 @@ def _check_listed(name: str, demand: ExistsIn, view: View) -> Check:
 
     def judge(sheet: Sheet) -> tuple[bool, object]:
         answer = sheet.answer(name)
-        found = answer is not None and answer not in demand.codes.codes
+        found = answer is not None and answer not in demand.codes.national
         return found, (found, answer is not None)
 
     return Check(judge, {view.key(name): (test,)}, needs=(view.key(name),))

@@ -246,5 +246,7 @@ def find_largest(bumps: Iterable[Bump]) -> Bump:
     >>> find_largest(["patch", "major", "minor"]), find_largest([])
     ('major', 'none')
     """
-    found = set(bumps)
-    return next((bump for bump in reversed(BUMPS) if bump in found), "none")
+    largest = BUMPS[0]
+    for bump in bumps:
+        largest = bump if BUMPS.index(bump) > BUMPS.index(largest) else largest
+    return largest

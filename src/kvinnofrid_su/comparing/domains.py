@@ -104,7 +104,9 @@ def _fold_differently(key: Key, before: View, after: View) -> bool:
     questions = [view.questions[key] for view in views]
     repeats = [view.catalogue.points[each.point].repeats for view, each in zip(views, questions, strict=True)]
     first, last = (_get_codes(each.variable.codes) for each in (questions[0], questions[-1]))
-    return any(repeats) and any(first[id_].exclusive != last[id_].exclusive for id_ in first if id_ in last)
+    return any(repeats) and any(
+        _sort(first[id_], weighed=True) != _sort(last[id_], weighed=True) for id_ in first if id_ in last
+    )
 
 
 def _find_list(variable: Variable | None) -> CodeList | None:

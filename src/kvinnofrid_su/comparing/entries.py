@@ -12,7 +12,6 @@ from kvinnofrid_su.comparing.consequences import CONSEQUENCES
 from kvinnofrid_su.comparing.differences import Difference, What
 from kvinnofrid_su.comparing.readings import View
 from kvinnofrid_su.i18n import LOCALES
-from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.texts import Text
 from kvinnofrid_su.typing import is_list, is_object
 
@@ -184,14 +183,3 @@ def _write(value: Any) -> str:
     if is_list(value):
         return ("; " if any(map(is_object, value)) else ", ").join(map(_write, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def find_owner(entry: Plain, catalogue: Catalogue) -> str | None:
-    """Return the package that an entry belongs to (*ägare*): as it says, or by its id where entries do not say it."""
-    if "package" in entry:
-        return str(entry["package"])
-    id_ = str(entry.get("id", ""))
-    owners = (
-        each.name for each in catalogue.packages.values() if id_.startswith((f"{each.prefix}_", f"{each.prefix}-"))
-    )
-    return next(owners, None)

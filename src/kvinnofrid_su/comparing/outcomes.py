@@ -7,7 +7,7 @@ from typing import Any
 
 from kvinnofrid_su.comparing.demands import says_same
 from kvinnofrid_su.comparing.differences import What
-from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, find_owner, pair
+from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, pair
 from kvinnofrid_su.comparing.phrasing import phrase
 from kvinnofrid_su.comparing.readings import View
 from kvinnofrid_su.model.outcomes import Outcome
@@ -120,9 +120,8 @@ def _pair(
     pairs = pair(old, new)
 
     def find(entry: Plain, *, gone: bool = False) -> Thing:
-        catalogue = (comparing.before if gone else comparing.after).catalogue
         path = f"{_SECTIONS[what]}.{entry['id']}"
-        return Thing(what, path, comparing.label(entry, label), find_owner(entry, catalogue), gone)
+        return Thing(what, path, comparing.label(entry, label), entry.get("package"), gone)
 
     for each in pairs.removed:
         comparing.note_whole(f"{what}_removed", find(each, gone=True))

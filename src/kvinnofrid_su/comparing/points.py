@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kvinnofrid_su.comparing.demands import says_same
-from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, find_owner, pair
+from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, pair
 from kvinnofrid_su.comparing.phrasing import phrase
 from kvinnofrid_su.comparing.readings import View
 from kvinnofrid_su.model.windows import Duration
@@ -35,8 +35,7 @@ def compare_points(comparing: Comparing, old: Sequence[Plain], new: Sequence[Pla
 
 
 def _find_point(comparing: Comparing, entry: Plain, *, gone: bool = False) -> Thing:
-    catalogue = (comparing.before if gone else comparing.after).catalogue
-    return Thing("point", str(entry["id"]), comparing.label(entry), find_owner(entry, catalogue), gone)
+    return Thing("point", str(entry["id"]), comparing.label(entry), entry.get("package"), gone)
 
 
 def _compare_windows(comparing: Comparing, thing: Thing, old: Plain | None, new: Plain | None) -> None:

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from kvinnofrid_su.model.cases import Answer
 from kvinnofrid_su.model.catalogue import Catalogue
-from kvinnofrid_su.model.conditions import AllOf, AnyOf, Condition, NotOf, Test
+from kvinnofrid_su.model.conditions import AllOf, Condition, NotOf, Test
 from kvinnofrid_su.model.points import Question
 from kvinnofrid_su.model.terms import CodeList, Variable
 from kvinnofrid_su.rules.facts import roll_up
@@ -75,8 +75,8 @@ class View:
                 return ("not", self.normalize(part))
             case AllOf(parts):
                 return ("all", tuple(self.normalize(part) for part in parts))
-            case AnyOf(parts):
-                return ("any", tuple(self.normalize(part) for part in parts))
+            case _:
+                return ("any", tuple(self.normalize(part) for part in condition.parts))
 
 
 @frozen
@@ -86,15 +86,15 @@ class Sheet:
     view: View
     answers: Answers
 
-    def given(self, name: str) -> Answer | None:
-        """Return the answer to a name as it was given, with its local codes, or ``None``."""
-        key = self.view.key(name)
-        return self.view.read(key, self.answers.get(key))
-
     def answer(self, name: str) -> Answer | None:
-        """Return the answer to a name in national codes, or ``None``."""
+        """Return the answer to a name, or ``None``, in national codes."""
         given = self.given(name)
         return None if given is None else roll_up(given, self.codes(name))
+
+    def given(self, name: str) -> Answer | None:
+        """Return the answer to a name as it was given, or ``None``."""
+        key = self.view.key(name)
+        return self.view.read(key, self.answers.get(key))
 
     def codes(self, name: str) -> CodeList | None:
         """Return the code list of a name, or ``None``."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kvinnofrid_su.comparing.demands import Relation, relate
-from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, find_owner, pair
+from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, pair
 from kvinnofrid_su.comparing.phrasing import phrase, phrase_names, phrase_pairs
 from kvinnofrid_su.comparing.readings import View
 from kvinnofrid_su.model.rules import ApplicableWhen, Rule
@@ -37,9 +37,8 @@ def compare_rules(comparing: Comparing, old: Sequence[Plain], new: Sequence[Plai
 
 
 def _find_rule(comparing: Comparing, entry: Plain, *, gone: bool = False) -> Thing:
-    catalogue = (comparing.before if gone else comparing.after).catalogue
     label = comparing.label(entry, "description")
-    return Thing("rule", f"rules.{entry['id']}", label, find_owner(entry, catalogue), gone)
+    return Thing("rule", f"rules.{entry['id']}", label, entry.get("package"), gone)
 
 
 def _judge_added(comparing: Comparing, rule: str) -> str:

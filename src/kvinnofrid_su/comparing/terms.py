@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, find_owner, pair
+from kvinnofrid_su.comparing.entries import Comparing, Plain, Thing, pair
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.texts import Text
 
@@ -37,9 +37,8 @@ def compare_codelists(comparing: Comparing, old: Sequence[Plain], new: Sequence[
 
 
 def _find_list(comparing: Comparing, entry: Plain, *, gone: bool = False) -> Thing:
-    catalogue = (comparing.before if gone else comparing.after).catalogue
     path = f"codelists.{entry['id']}"
-    return Thing("codelist", path, comparing.label(entry), find_owner(entry, catalogue), gone)
+    return Thing("codelist", path, comparing.label(entry), entry.get("package"), gone)
 
 
 def _find_use(comparing: Comparing, codelist: str) -> Use:
@@ -72,17 +71,16 @@ def _compare_codes(comparing: Comparing, codelist: Thing, first: Plain, second: 
 
 
 def _find_code(comparing: Comparing, codelist: Thing, code: Plain, *, gone: bool = False) -> Thing:
-    catalogue = (comparing.before if gone else comparing.after).catalogue
-    owner = find_owner(code, catalogue) or codelist.package
+    owner = code.get("package") or codelist.package
     return Thing("code", f"{codelist.path}.{code['id']}", comparing.label(code), owner, gone)
 
 
 def _sort(code: Plain, use: Use) -> str:
     """Return what sort of code it is, as changes are called."""
-    if "missing" in code:
-        return "reason"
     if "narrower" in code:
         return "narrower_code"
+    if "missing" in code:
+        return "reason"
     return "listed_code" if use == "listed" else "code"
 
 
@@ -129,9 +127,8 @@ def compare_variables(comparing: Comparing, old: Sequence[Plain], new: Sequence[
 
 
 def _find_variable(comparing: Comparing, entry: Plain, *, gone: bool = False) -> Thing:
-    catalogue = (comparing.before if gone else comparing.after).catalogue
     path = f"variables.{entry['id']}"
-    return Thing("variable", path, comparing.label(entry), find_owner(entry, catalogue), gone)
+    return Thing("variable", path, comparing.label(entry), entry.get("package"), gone)
 
 
 def _compare_bounds(comparing: Comparing, thing: Thing, old: Plain, new: Plain) -> None:

@@ -56,10 +56,10 @@ REASONS = {
     "large_excel": "the workbook is larger than what can be read",
     "no_case_column": "the table has no column named case",
     "duplicate_column": "the table has two columns for the same answer",
+    "no_package": "the folder has neither package.toml nor programme.toml",
     "not_variables": "the file is neither an XLSForm nor a data dictionary of REDCap",
     "no_variables": "the file asks nothing that can be a variable",
     "long_list": "a sheet has more than 20,000 rows, as no list of variables has",
-    "no_package": "the folder has neither package.toml nor programme.toml",
     "read_failed": "the file could not be read to its end",
 }
 """What each ``reason`` of :class:`UnreadableFile` means."""

@@ -190,7 +190,7 @@ class Assembly:
         if long:
             self.ledger.add("whole_label", asked.row, id=asked.id)
             words = {each: tidy(told.text, DESCRIPTION).text for each, told in asked.labels.items()}
-            return self.words.write_each(context, words, asked.name)
+            return self.words.write_each(context, words, asked.id)
         return self.words.write_own(context, _("imported", "Listan säger inget mer än frågan."))
 
     def _write_point(self, stage: Stage, *, first: bool) -> dict[str, Any]:
@@ -198,7 +198,7 @@ class Assembly:
         if stage.row is not None and stage.labels:
             label = self.words.write_told(f"{context}.label", stage.row, stage.labels, LABEL, stage.name, id=stage.id)
         else:
-            label = self.words.write_same(f"{context}.label", stage.name)
+            label = self.words.write_same(f"{context}.label", tidy(stage.name, LABEL).text or stage.id)
         role = "baseline" if first and not stage.repeats else "interim"
         self.ledger.add("role", stage.row, id=stage.id, role=role)
         return {

@@ -35,7 +35,7 @@ from kvinnofrid_su.authoring.imports.redcap_columns import (
     read_type,
 )
 from kvinnofrid_su.authoring.imports.ruling import Ruler
-from kvinnofrid_su.authoring.imports.saying import LARGEST
+from kvinnofrid_su.authoring.imports.saying import LARGEST, Tree, is_crossed
 from kvinnofrid_su.authoring.imports.source_rows import SourceRow, read_rows, write_cell
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.identifiers import read_date
@@ -172,7 +172,8 @@ class DictionaryReader:
             return "duplicate"
         if field_type.kind is None:
             return field_type.reason
-        return "no_list" if field_type.kind in ("single", "multi") and kind not in _NEITHER and not choices else ""
+        coded = kind in _NEITHER or any(code for code, _ in choices)
+        return "no_list" if field_type.kind in ("single", "multi") and not coded else ""
 
     def _book_type(self, row: SourceRow, asked: Asked) -> None:
         self.ledger.carry(row, TYPE, "kind", kind=asked.kind)
@@ -217,6 +218,9 @@ class DictionaryReader:
         column = "" if row.get(TYPE).lower() in _NEITHER else CHOICES
         made = ChoiceList(propose_id(name, {each.id for each in self.plan.lists}))
         for theirs, label in choices:
+            if not theirs:
+                self.ledger.leave(row, CHOICES, "no_choice")
+                continue
             if theirs in made.codes:
                 self.ledger.leave(row, CHOICES, "duplicate_code", list=made.id)
                 continue
@@ -240,15 +244,21 @@ class DictionaryReader:
                 self.ledger.change(row, CHOICES, "missing_reason", code=choice.code, missing=choice.reason)
 
     def _read_slider(self, row: SourceRow, asked: Asked) -> tuple[int, int]:
-        lowest, highest = (_read_whole(row.get(column)) for column in (LOWEST, HIGHEST))
-        if lowest is None and highest is None:
-            self.ledger.add("slider", row, id=asked.id)
-        for column, number in ((LOWEST, lowest), (HIGHEST, highest)):
-            if number is not None:
-                self.ledger.carry(row, column, "bounds_of", id=asked.id)
         self.ledger.leave(row, VALIDATION, "appearance")
         self.ledger.leave(row, CHOICES, "slider_labels")
-        return (_SLIDER[0] if lowest is None else lowest, _SLIDER[1] if highest is None else highest)
+        told = [_read_whole(row.get(column)) for column in (LOWEST, HIGHEST)]
+        lowest, highest = (_SLIDER[place] if number is None else number for place, number in enumerate(told))
+        if lowest > highest:
+            told = [None, None]
+            lowest, highest = _SLIDER
+            for column in (LOWEST, HIGHEST):
+                self.ledger.leave(row, column, "logic_no_bounds")
+        if None in told:
+            self.ledger.add("slider", row, id=asked.id)
+        for column, number in zip((LOWEST, HIGHEST), told, strict=True):
+            if number is not None:
+                self.ledger.carry(row, column, "bounds_of", id=asked.id)
+        return lowest, highest
 
     def _read_marks(self, row: SourceRow, asked: Asked) -> None:
         if row.get(IDENTIFIER).lower() in ("y", "yes", "1"):
@@ -261,7 +271,7 @@ class DictionaryReader:
         row = asked.row
         if row.get(TYPE).lower() != "text":
             return
-        bounds: dict[str, int | str] = {}
+        bounds: Tree = {}
         for column, key in ((LOWEST, "at_least"), (HIGHEST, "at_most")):
             text = row.get(column)
             bound = _read_whole(text) if asked.kind == "integer" else _read_day(text)
@@ -269,6 +279,10 @@ class DictionaryReader:
                 bounds[key] = bound
             elif text:
                 self.ledger.leave(row, column, "logic_no_bounds")
+        if is_crossed(bounds):
+            for column in (LOWEST, HIGHEST):
+                self.ledger.leave(row, column, "logic_no_bounds")
+            return
         if not bounds:
             return
         if asked.kind == "integer":

@@ -47,7 +47,7 @@ _ADDED = {
         "Svaret {code} i listan {list}, som formuläret lägger till i frågor med or_other. Dess text är engelsk",
     ),
     "built_in": _("import", "Koderna 1 och 0 med texter till {id}: de är inbyggda i REDCap och står inte i listan"),
-    "slider": _("import", "Gränserna 0 och 100 för {id}: REDCap har dem när inga andra står"),
+    "slider": _("import", "Gränsen 0 eller 100 för {id}, eller båda: REDCap har dem när inga andra står"),
     "language_told": _("import", "Att texterna är på språket {language}: källan säger inte vilket de är på"),
     "language_default": _("import", "Att texter utan språk är på språket {language}"),
     "language_first": _(

@@ -213,9 +213,18 @@ def find_bounds(expression: Expression, kind: str) -> Tree:
                 raise NotExpressible("no_bounds")
         for key, value in found.items():
             _narrow(bounds, key, value)
-    if "at_least" in bounds and "at_most" in bounds and bounds["at_least"] > bounds["at_most"]:
+    if is_crossed(bounds):
         raise NotExpressible("no_bounds")
     return bounds
+
+
+def is_crossed(bounds: Mapping[str, Any]) -> bool:
+    """Tell whether nothing lies within bounds (*korsade gränser*): the lower one is above the upper.
+
+    >>> is_crossed({"at_least": 3, "at_most": 1}), is_crossed({"at_least": 3})
+    (True, False)
+    """
+    return "at_least" in bounds and "at_most" in bounds and bounds["at_least"] > bounds["at_most"]
 
 
 def _say_bound(known: Known, sign: str, right: Constant) -> Tree:

@@ -87,8 +87,8 @@ class Wordings:
             row: its row.
             labels: the text by language.
             longest: how many characters there is room for.
-            fallback: what is used in a language that has no text where the source language has none either.
-            became: what the line in the report names.
+            fallback: what it is called in the source, for a language that has no text.
+            became: what the line in the report names: an id or a code of ours, which stands where nothing else can.
         """
         words: dict[str, str] = {}
         for language in self.languages:
@@ -96,7 +96,7 @@ class Wordings:
             tidied = tidy(told.text, longest, self._piped) if told is not None else None
             if told is None or tidied is None or not tidied.text:
                 self._ledger.add("no_text", row, language=language, **became)
-                words[language] = fallback
+                words[language] = tidy(fallback, longest).text or next(iter(became.values()))
                 continue
             words[language] = tidied.text
             if told.column:

@@ -273,8 +273,13 @@ class FormReader:
             return
         if asked.kind == "integer":
             # Bounds of both the range and the constraint hold: the narrower ones.
-            asked.minimum = max(bounds.get("at_least", -LARGEST), -LARGEST if asked.minimum is None else asked.minimum)
-            asked.maximum = min(bounds.get("at_most", LARGEST), LARGEST if asked.maximum is None else asked.maximum)
+            lowest = max(bounds.get("at_least", -LARGEST), -LARGEST if asked.minimum is None else asked.minimum)
+            highest = min(bounds.get("at_most", LARGEST), LARGEST if asked.maximum is None else asked.maximum)
+            if lowest > highest:
+                self.ledger.leave(row, "constraint", "logic_no_bounds")
+                return
+            asked.minimum = None if lowest == -LARGEST else lowest
+            asked.maximum = None if highest == LARGEST else highest
             self.ledger.carry(row, "constraint", "bounds_of", id=asked.id)
         elif ruler.is_repeated(asked):
             self.ledger.leave(row, "constraint", "repeat_each", id=asked.id)
