@@ -90,6 +90,8 @@ def test_published_files_are_those_of_the_catalogue(suggest: Suggest) -> None:
         "index",
         "indicators",
         "issues",
+        "mapping",
+        "migrate",
         "validate",
     ]
     assert [f"output/{name}" for name in outputs] == suggest("schema", "show", "output/")

@@ -62,6 +62,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the files that examples are about; the process is in it."""
     for name, source in (
         ("leverans.json", "leverans-c.json"),
+        ("2019.json", "omgang1.json"),
         ("leverans.ndjson", "leverans-d.ndjson"),
         ("leverans.xlsx", "leverans-b.xlsx"),
     ):

@@ -37,6 +37,7 @@ def folder(tmp_path: Path, packed: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     shutil.copy(packed, tmp_path / packed.name)
     deliveries = ROOT / "examples" / "deliveries"
     shutil.copy(deliveries / "leverans-b.xlsx", tmp_path / "leverans.xlsx")
+    shutil.copy(deliveries / "omgang1.json", tmp_path / "omgang1.json")
     shutil.copytree(VALDSUTOVARE, tmp_path / VALDSUTOVARE.name)
     write_form("made/stod.md", tmp_path).rename(tmp_path / "formular.xlsx")
     shutil.copy(LISTS / "made" / "dictionary.csv", tmp_path / "redcap.csv")

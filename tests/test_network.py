@@ -83,6 +83,7 @@ COMMANDS = [
     ["compare", "su-kvinnofrid/2019", "su-kvinnofrid/2021", "--format", "json"],
     ["yearly-return", str(DELIVERIES / "leverans-d.ndjson"), "--year", "2022"],
     ["convert", str(DELIVERIES / "omgang1.json"), "--out", "ut.xlsx"],
+    ["migrate", str(DELIVERIES / "omgang1.json"), "--to", "su-kvinnofrid/2021", "--out", "ut.ndjson"],
     ["template", "xlsx", "--out", "mall.xlsx"],
     ["schema", "list"],
     ["schema", "show", "case"],

@@ -91,6 +91,18 @@ def test_what_indicators_prints(file: Path, options: tuple[str, ...], run: Run) 
     assert output["indicators"]
 
 
+@pytest.mark.parametrize("name", ["ut.ndjson", "ut.csv"])
+@pytest.mark.parametrize("source", ["omgang1.json", "leverans-c.json"])
+def test_what_migrate_prints(source: str, name: str, run: Run, tmp_path: Path) -> None:
+    """The first round's sample, which loses answers, and one of the second, which stays as it is; in both languages."""
+    file = ROOT / "examples" / "deliveries" / source
+    output = run("migrate", file, "--to", "su-kvinnofrid/2021", "--out", tmp_path / name, "--lang", "en")
+    assert [] == _find_faults("migrate", output)
+    answers = output["answers"]
+    assert answers["read"] == answers["kept"] + answers["recoded"] + answers["lost"]
+    assert answers["lost"] == sum(each["answers"] for each in output["losses"])
+
+
 @pytest.mark.parametrize("options", [(), ("--all", "--no-keys"), ("--ahead", "P1M", "--lang", "en")], ids=" ".join)
 @pytest.mark.parametrize("file", DELIVERIES, ids=lambda file: file.name)
 def test_what_due_prints(file: Path, options: tuple[str, ...], run: Run) -> None:

@@ -14,8 +14,10 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 
 from kvinnofrid_su import schemas
+from kvinnofrid_su.catalogue.compile import compile_all
+from kvinnofrid_su.catalogue.finding import SHARED
 from kvinnofrid_su.export.issue_texts import compile_issue_texts
-from kvinnofrid_su.export.publication import publish, publish_catalogue
+from kvinnofrid_su.export.publication import publish, publish_catalogue, publish_mapping
 from tests.support.deviations import Freedom, find_shape, plant_deviations
 from tests.support.examples import EDITIONS, EVERY_EDITION, load_edition
 from tools.index import write_index
@@ -61,6 +63,13 @@ def _load(name: str, edition: str) -> Any:
 def test_what_is_published_beside_the_schemas(name: str, edition: str) -> None:
     """Both editions as they are committed, and another programme."""
     assert [] == _find_faults(name, _load(name, edition))
+
+
+def test_a_published_mapping() -> None:
+    """As it is committed; and one of another programme, with what the first has not."""
+    assert [] == _find_faults("mapping", _read("su-kvinnofrid/2021/v1.0.0/from_2019.json"))
+    for plain in compile_all(Path(__file__).parent / "programmes" / "odling", SHARED)[1]:
+        assert [] == _find_faults("mapping", json.loads(publish_mapping(plain)[1]))
 
 
 def test_the_index() -> None:

@@ -66,13 +66,17 @@ def read_mappings(folder: Folder, terms: Terms, editions: Mapping[str, Plain]) -
         terms: the programme's terms, which keep the faults.
         editions: the editions in plain form; one with faults is empty, and nothing is checked against it.
     """
+    return [each for name in list_mappings(folder) if (each := _compile(folder, terms, editions, name))]
+
+
+def list_mappings(folder: Folder) -> list[str]:
+    """Return the files of a programme's mappings (*filer*), by name."""
     try:
         listed = [each.name for each in folder.root.iterdir()] if folder.root.is_dir() else []
     except Refused as error:
         folder.faults.append(make_fault("", "", error.flaw))
         listed = []
-    found = sorted(name for name in listed if name.startswith("mapping_") and name.endswith(".toml"))
-    return [each for name in found if (each := _compile(folder, terms, editions, name))]
+    return sorted(name for name in listed if name.startswith("mapping_") and name.endswith(".toml"))
 
 
 def _compile(folder: Folder, terms: Terms, editions: Mapping[str, Plain], name: str) -> Plain:

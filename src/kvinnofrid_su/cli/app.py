@@ -38,6 +38,8 @@ from kvinnofrid_su.cli.measuring import (
     describe_wanting,
     measure,
 )
+from kvinnofrid_su.cli.migrate import HELP as MIGRATE_HELP
+from kvinnofrid_su.cli.migrate import migrate_file
 from kvinnofrid_su.cli.new import new
 from kvinnofrid_su.cli.options import (
     By,
@@ -271,6 +273,7 @@ app.command(cls=Command, help=DUE_HELP)(due)
 app.command("yearly-return", cls=Command, help=YEARLY_RETURN_HELP)(make_yearly_return)
 app.command(cls=Command, help=EXPLAIN_HELP)(explain)
 app.command("compare", cls=Command, help=COMPARE_HELP)(compare_catalogues)
+app.command("migrate", cls=Command, help=MIGRATE_HELP)(migrate_file)
 app.add_typer(schema, name="schema")
 app.add_typer(new, name="new")
 app.command("check-package", cls=Command, help=CHECK_PACKAGE_HELP)(check_folder)

@@ -16,6 +16,7 @@ from kvinnofrid_su.errors import (
     Fault,
     KvinnofridError,
     MissingExtra,
+    NotMigratable,
     NotYearly,
     UnknownCatalogue,
     UnknownGroup,
@@ -40,6 +41,7 @@ _CHOICES: dict[str, Sequence[str]] = {
 _CHOICES_OF: dict[tuple[str, str], Sequence[str]] = {
     ("explain", "--format"): tuple(TextForm),
     ("compare", "--format"): tuple(TextForm),
+    ("migrate", "--format"): tuple(TextForm),
 }
 """Where a command has other choices than the rest."""
 
@@ -79,6 +81,8 @@ def describe_error(error: KvinnofridError, locale: str) -> str:
             return _describe_group(error, locale, _)
         case UnsupportedComparison():
             return _describe_comparison(error, _)
+        case NotMigratable():
+            return _describe_not_migratable(error, locale)
         case UnknownPackage():
             text = _("cli", "Det lokala variabelpaketet finns inte. De som finns är: {known}.")
             return text.format(known=join_words(error.known, locale))
@@ -183,6 +187,18 @@ def _describe_comparison(error: UnsupportedComparison, _: Words) -> str:
         "groups": _("cli", "Ange en grupp, som jämförs med alla övriga ärenden, eller två."),
         "same": _("cli", "En grupp kan inte jämföras med sig själv."),
     }.get(error.reason, _("cli", "Grupper kan inte jämföras på det utfallet."))
+
+
+def _describe_not_migratable(error: NotMigratable, locale: str) -> str:
+    _ = find_words(locale)
+    texts = {
+        "no_mapping": _("cli", "Härifrån går det inte att föra över något till {target}. Det går från: {known}."),
+        "newer_version": _("cli", "Filen är skriven i en nyare version, {given}. Den nyaste som finns här är {known}."),
+        "older_major": _("cli", "Filen är skriven i {given}, där svaren betyder annat än i {known}."),
+        "newer_format": _("cli", "Filen har en nyare form än den som finns här, format {known}."),
+    }
+    known = join_words(error.known, locale) or "–"
+    return texts[error.reason].format(target=error.target, given=error.given, known=known)
 
 
 def _describe_unwritten(error: UnwritableFile, _: Words) -> str:

@@ -113,7 +113,7 @@ def convert(
         contents, catalogue = contents.leave_out_packages(), find_edition(catalogue)
     pairs = cleaning.clean(source)
     rows = _Rows()
-    with _explain(target), replace_files(target, beside) as (file, listing):
+    with explain_unwritten(target), replace_files(target, beside) as (file, listing):
         if form in TABLES:
             rows.write(file, form, pairs, contents, catalogue, labels)
         elif form == ".json":
@@ -203,8 +203,8 @@ def _find_fact(issue: Issue, name: str, locale: str) -> str | int | None:
 
 
 @contextmanager
-def _explain(path: Path) -> Generator[None]:
-    """Turn what the operating system says about a file into :class:`UnwritableFile` (*skrivfel*)."""
+def explain_unwritten(path: Path) -> Generator[None]:
+    """Turn what the operating system says about a file that is written into :class:`UnwritableFile` (*skrivfel*)."""
     try:
         yield
     except FileNotFoundError:

@@ -126,7 +126,7 @@ class Carrier:
     def _carry_all(self, documents: Sequence[object], key: str, ledger: Ledger, position: int) -> list[Document]:
         carried: list[Document] = []
         for index, each in enumerate(documents):
-            inside = Ledger(self.source, f"{ledger.pointer}/{key}/{index}")
+            inside = Ledger(self.source, ledger.place.below(key, index))
             if key == "cases":
                 found = self.carry_case(each, inside, position + index, inside=True)
             else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from kvinnofrid_su.documents.findings import Parts, write_pointer
+from kvinnofrid_su.documents.findings import Parts, Place, write_pointer
 from kvinnofrid_su.migration.losses import Loss, LossReason
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.model.texts import Text
@@ -20,14 +20,14 @@ class Ledger:
 
     Args:
         catalogue: the edition that is left.
-        pointer: where it stands in what the caller gave.
+        place: where it stands in what the caller gave.
         case: how the case is called.
         kept: how many answers stand as they did.
         recoded: how many stand elsewhere or under another code.
     """
 
     catalogue: Catalogue
-    pointer: str = ""
+    place: Place = field(factory=Place)
     case: str | None = None
     kept: int = 0
     recoded: int = 0
@@ -42,10 +42,28 @@ class Ledger:
         variable: str | None = None,
         answers: int = 0,
         why: Text | None = None,
+        **params: int,
     ) -> None:
         """Note something that is not carried over (*förlust*)."""
-        pointer = write_pointer(self.pointer, path)
-        self.losses.append(Loss(reason, pointer, self.case, point, variable, answers, self.catalogue, why))
+        self.losses.append(
+            Loss(
+                reason=reason,
+                path=write_pointer(self.place.pointer, path),
+                case=self.case,
+                point=point,
+                variable=variable,
+                answers=answers,
+                params={**self.place.params, **self._find_column(path), **params},
+                catalogue=self.catalogue,
+                why=why,
+            )
+        )
+
+    def _find_column(self, path: Parts) -> dict[str, int]:
+        """Return the column of a field, or of what it is a part of; nothing where there are no columns."""
+        columns = (self.place.columns.get(tuple(path[:length])) for length in range(len(path), 0, -1))
+        column = next((each for each in columns if each is not None), None)
+        return {} if column is None else {"column": column}
 
     def take(self, other: Ledger) -> None:
         """Add the account of a part (*lägg till*)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -42,6 +43,7 @@ class Loss:
         point: the measurement point, or ``None``.
         variable: the variable, or ``None`` where it is not known or where it is no answer.
         answers: how many answers go with it: 1 for an answer, more for what holds several, 0 for what holds none.
+        params: for a file the line or the row, and the column, where there is one.
         catalogue: the edition in which it was lost.
         why: why the question has no place in the new edition, where that is the reason.
 
@@ -63,6 +65,7 @@ class Loss:
     point: str | None
     variable: str | None
     answers: int
+    params: Mapping[str, str | int] = field(hash=False, repr=False)
     catalogue: Catalogue = field(eq=False, repr=False)
     why: Text | None = field(default=None, eq=False, repr=False)
 

@@ -12,6 +12,7 @@ from attrs import frozen
 from kvinnofrid_su.catalogue.atlas import Atlas, open_atlas
 from kvinnofrid_su.documents.dump import dump_case
 from kvinnofrid_su.documents.envelope import FORMAT
+from kvinnofrid_su.documents.findings import Place
 from kvinnofrid_su.documents.stream import find_kind, find_list
 from kvinnofrid_su.errors import NotMigratable
 from kvinnofrid_su.errors.catalogues import NotMigratableReason
@@ -22,7 +23,7 @@ from kvinnofrid_su.migration.formats import bring_up
 from kvinnofrid_su.migration.ledger import Ledger, count_answers
 from kvinnofrid_su.migration.result import Migration
 from kvinnofrid_su.model.cases import Case
-from kvinnofrid_su.model.crosswalks import Crosswalk
+from kvinnofrid_su.model.crosswalks import Crosswalk, SeriesBreak
 from kvinnofrid_su.typing import is_object
 
 _LARGEST_FORMAT = 1000
@@ -103,7 +104,7 @@ class Migrator:
         documents: list[Any] = []
         position = 0
         for index, each in enumerate(cast("Iterable[object]", data)):
-            ledger = Ledger(self.atlas.target, f"/{index}")
+            ledger = Ledger(self.atlas.target, Place(f"/{index}"))
             document, cases = self.carry(each, ledger, position)
             documents += [] if document is None else [document]
             position += cases
@@ -206,6 +207,10 @@ class Migrator:
         """The editions that were passed (*steg*), each with its version."""
         return tuple(self._passed)
 
+    @property
+    def breaks(self) -> tuple[SeriesBreak, ...]:
+        """What changed on the way (*tidsseriebrott*)."""
+        return tuple(each for step in self._crosswalks for each in step.breaks.values())
+
     def _close(self, document: Any, ledger: Ledger) -> Migration:
-        breaks = tuple(each for step in self._crosswalks for each in step.breaks.values())
-        return Migration(document, tuple(ledger.losses), ledger.kept, ledger.recoded, self.steps, breaks)
+        return Migration(document, tuple(ledger.losses), ledger.kept, ledger.recoded, self.steps, self.breaks)
