@@ -153,7 +153,7 @@ def test_the_delivery_is_what_synth_writes(run: Run, tmp_path: Path) -> None:
 
 def test_the_delivery_is_valid_for_an_independent_validator() -> None:
     """JSON Schema finds nothing either."""
-    validator = Draft202012Validator(export.make_schemas(CATALOGUE)["delivery"], registry=Registry())
+    validator = Draft202012Validator(export.schemas(CATALOGUE)["delivery"], registry=Registry())
     assert [] == list(validator.iter_errors(json.loads(DELIVERY.read_text(encoding="utf-8"))))
     assert 0 == len(su.validate(su.read(DELIVERY, CATALOGUE), CATALOGUE).issues)
 
@@ -520,7 +520,7 @@ def test_a_programme_written_in_english(lang: str, run: Run, tmp_path: Path) -> 
         found.excluded["unanswered"],
     )
     for locale in ("sv", "en"):
-        schema = export.make_schemas(catalogue, locale)["case"]
+        schema = export.schemas(catalogue, locale)["case"]
         assert "Liked the book" in json.dumps(schema)
         assert Draft202012Validator(schema, registry=Registry()).is_valid(schema["examples"][0])
     assert "Liked the book" in export.python_types(catalogue)

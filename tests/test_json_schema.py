@@ -94,7 +94,7 @@ def test_a_schema_refuses_what_breaks_a_rule_and_nothing_else(edition: str, rule
 def test_case_rules_is_case_and_every_rule_a_schema_can_say(edition: str) -> None:
     """The schema with rules holds the one without, and each rule once, by its severity."""
     catalogue = load_edition(edition)
-    made = export.make_schemas(catalogue)
+    made = export.schemas(catalogue)
     case, rules = made["case"], made["case-rules"]
     assert {key: rules[key] for key in ("type", "properties", "required")} == {
         key: case[key] for key in ("type", "properties", "required")
@@ -113,7 +113,7 @@ def test_case_rules_is_case_and_every_rule_a_schema_can_say(edition: str) -> Non
 def test_any_programme_gets_portable_schemas(programme: Path, locale: str) -> None:
     """Another programme's schemas keep to the same profile, also one without rules and with awkward names."""
     catalogue = su.load_catalogue(programme)
-    for name, schema in export.make_schemas(catalogue, locale).items():
+    for name, schema in export.schemas(catalogue, locale).items():
         mark = "" if locale == "sv" else ".en"
         check_identity(schema, f"{catalogue.id}/v{catalogue.version}/{name}{mark}")
         for check in (check_texts, check_portable, check_required, check_definitions):
@@ -133,7 +133,7 @@ def test_a_catalogue_with_packages_gets_portable_schemas_of_its_own(name: str, l
     """They keep to the profile, name the packages, and are never taken for the published ones."""
     catalogue = load(name)
     versions = "+".join(f"{each.name}-v{each.version}" for each in catalogue.packages.values())
-    for kind, schema in export.make_schemas(catalogue, locale).items():
+    for kind, schema in export.schemas(catalogue, locale).items():
         mark = "" if locale == "sv" else ".en"
         check_identity(schema, f"{catalogue.id}/v{catalogue.version}+{versions}/{kind}{mark}")
         for check in (check_texts, check_portable, check_required, check_definitions):

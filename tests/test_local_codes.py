@@ -431,7 +431,7 @@ def test_forms_and_schemas_show_local_codes_beside_their_parents(tmp_path: Path)
         words = parts.read("xl/sharedStrings.xml").decode("utf-8")
     columns = [f"lagade_ratter__{code}" for code in ("soppa", "koll_buljong", "koll_kall_soppa", "gryta")]
     assert sorted(columns, key=words.index) == columns
-    listed = export.make_schemas(WITH)["case"]["$defs"]
+    listed = export.schemas(WITH)["case"]["$defs"]
     assert '{"const": "koll_jarnspis", "title": "Järnspis"}' in json.dumps(listed, ensure_ascii=False)
     [issue] = [each for each in su.validate(make_case(start={"spis": "kamin"}), WITH) if each.code == "SU-V002"]
     assert "”Järnspis”" in issue.remedy("sv")

@@ -57,7 +57,7 @@ def test_an_official_list_is_never_called_a_reconstruction(new: su.Catalogue) ->
     for locale in LOCALES:
         word = {"sv": "Rekonstruktion", "en": "Reconstruction"}[locale]
         for catalogue, said in ((new, False), (OLD, True)):
-            titles = [schema["title"] for schema in export.make_schemas(catalogue, locale).values()]
+            titles = [schema["title"] for schema in export.schemas(catalogue, locale).values()]
             assert {said} == {word in title for title in titles}
 
 

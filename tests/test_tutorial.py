@@ -156,7 +156,7 @@ def test_schemas_know_the_local_questions(cases: list[dict[str, Any]]) -> None:
     """Another validator accepts the local answers that are there and refuses others."""
     from jsonschema import Draft202012Validator
 
-    schema = export.make_schemas(WITH)["case"]
+    schema = export.schemas(WITH)["case"]
     check = Draft202012Validator(schema)
     case = {"format": 1, "catalogue": WITH.id, "case": "A-1", "measurements": {"fore": {"answers": {}, "local": {}}}}
     for value, fits in (("ja", True), ("okand", False), (3, False)):

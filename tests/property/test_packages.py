@@ -233,7 +233,7 @@ def _add_strange_local(document: Document, catalogue: su.Catalogue, data: DataOb
 @cache
 def _make_validators(name: str) -> tuple[Draft202012Validator, dict[str, Draft202012Validator]]:
     catalogue = load(name)
-    case = export.make_schemas(catalogue)["case"]
+    case = export.schemas(catalogue)["case"]
     expressed = {id_: express_rule(rule, catalogue) for id_, rule in catalogue.rules.items()}
     return _validator(case), {
         id_: _validator(each.schema)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kvinnofrid_su.export.conversion import Converted, convert
-    from kvinnofrid_su.export.json_schema.assemble import make_schemas
+    from kvinnofrid_su.export.json_schema.assemble import make_schemas, schemas
     from kvinnofrid_su.export.national import RolledUp, roll_up
     from kvinnofrid_su.export.returns import ReturnRow, YearlyReturn, yearly_return
     from kvinnofrid_su.export.template import format_template, write_template
@@ -30,6 +30,7 @@ _HOMES = {
     "make_schemas": "json_schema.assemble",
     "python_types": "typed_source",
     "roll_up": "national",
+    "schemas": "json_schema.assemble",
     "write_template": "template",
     "yearly_return": "returns",
 }
@@ -44,6 +45,7 @@ __all__ = [
     "make_schemas",
     "python_types",
     "roll_up",
+    "schemas",
     "write_template",
     "yearly_return",
 ]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kvinnofrid_su.export.json_schema.assemble import make_schemas
+from kvinnofrid_su.export.json_schema.assemble import schemas
 from kvinnofrid_su.export.json_schema.rules import express_rule
 from kvinnofrid_su.i18n import LOCALES
 from kvinnofrid_su.model.catalogue import Catalogue
@@ -24,7 +24,7 @@ def publish(catalogue: Catalogue) -> dict[str, str]:
     """
     files = {"catalogue.json": write_json(publish_catalogue(catalogue), 1)}
     for locale in LOCALES:
-        for name, schema in make_schemas(catalogue, locale).items():
+        for name, schema in schemas(catalogue, locale).items():
             files[write_file_name(name, locale)] = write_json(schema, 2)
     return files
 

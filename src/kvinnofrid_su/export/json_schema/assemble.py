@@ -27,7 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Name = Literal["case", "case-rules", "delivery", "survey"]
 
 
-def make_schemas(catalogue: Catalogue, locale: str = SOURCE) -> dict[Name, dict[str, Any]]:
+def schemas(catalogue: Catalogue, locale: str = SOURCE) -> dict[Name, dict[str, Any]]:
     """Return the schemas of a catalogue (*JSON-scheman*) in one language, by name.
 
     ``case`` is the structure of a case with its codes, ``case-rules`` has besides every rule that a schema can say,
@@ -41,17 +41,21 @@ def make_schemas(catalogue: Catalogue, locale: str = SOURCE) -> dict[Name, dict[
         UnknownLanguage: the library has no such language; lists those it has.
 
     >>> import kvinnofrid_su as su
-    >>> schemas = make_schemas(su.load_catalogue("su-kvinnofrid/2021"))
-    >>> list(schemas), schemas["case"]["title"]
+    >>> made = schemas(su.load_catalogue("su-kvinnofrid/2021"))
+    >>> list(made), made["case"]["title"]
     (['case', 'case-rules', 'delivery', 'survey'], 'Rekonstruktion (ej officiell): Ärende i SU-Kvinnofrid 2021–2023')
     """
     maker = _Maker(catalogue, locale, make_example(catalogue))
-    schemas: dict[Name, dict[str, Any]] = {
+    made: dict[Name, dict[str, Any]] = {
         "case": maker.make_case(),
         "case-rules": maker.make_case_rules(),
         "delivery": maker.make_delivery(),
     }
-    return schemas if catalogue.survey is None else {**schemas, "survey": maker.make_survey(catalogue.survey)}
+    return made if catalogue.survey is None else {**made, "survey": maker.make_survey(catalogue.survey)}
+
+
+make_schemas = schemas
+"""The first name of :func:`schemas`, which stays."""
 
 
 @frozen
