@@ -84,6 +84,7 @@ def test_there_are_many_planted_faults() -> None:
         (PACKAGES / "uppfoljning", FOLDERS["uppfoljning"], "package", 50),
         (MATLAG, None, "programme", 100),
         (VALDSUTOVARE, None, "programme", 100),
+        (ROOT / "examples" / "packages" / "exempelby", None, "package", 40),
     ],
     ids=lambda each: getattr(each, "name", str(each)),
 )
