@@ -82,6 +82,7 @@ def test_published_files_are_those_of_the_catalogue(suggest: Suggest) -> None:
     outputs = [
         "attrition",
         "catalogue",
+        "check-package",
         "compare",
         "conformance-kit",
         "conformance-report",
