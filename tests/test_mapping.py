@@ -10,9 +10,15 @@ from typing import Any
 import pytest
 
 import kvinnofrid_su as su
+from kvinnofrid_su.catalogue import finding
 from kvinnofrid_su.catalogue.atlas import open_atlas
 from kvinnofrid_su.catalogue.compile import compile_all
+from kvinnofrid_su.catalogue.faults import flaw
 from kvinnofrid_su.catalogue.finding import DATA, SHARED
+from kvinnofrid_su.catalogue.folder import Folder
+from kvinnofrid_su.catalogue.installed import CATALOGUE_GROUP
+from kvinnofrid_su.catalogue.mapping import list_mappings
+from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.errors import CatalogueError, Fault, UnknownCatalogue
 from kvinnofrid_su.model.crosswalks import Asked, Crosswalk
 from tests.support.examples import CASES, read_toml
@@ -75,6 +81,48 @@ def test_a_programme_without_a_folder_has_no_mappings(tmp_path: Path) -> None:
     """What is missing is told once: the programme's own file, not its mappings."""
     files = {each.file for each in _find_faults(tmp_path / "none")}
     assert {"programme.toml", "sources.toml"} == files
+
+
+def test_a_day_can_be_carried_over_under_another_name(root: Path) -> None:
+    """Days have neither codes nor bounds: every one is carried over."""
+    edit = {
+        "file": "mapping_tva_tre.toml",
+        "find": """kind     = "same"
+from     = "startdag"
+""",
+    }
+    plant(
+        {
+            "edit": {
+                **edit,
+                "replace": """kind     = "recoded"
+from     = "startdag"
+to       = "startdag"
+""",
+            }
+        },
+        root,
+    )
+    _, mapping = compile_all(root, SHARED)[1]
+    [day] = [each for each in mapping["questions"] if each.get("from", {}).get("variable") == "startdag"]
+    assert {"from", "to", "kind", "reason", "evidence", "source"} == set(day)
+
+
+class _Locked:
+    """A folder that does not give what is in it."""
+
+    def is_dir(self) -> bool:
+        return True
+
+    def iterdir(self) -> Any:
+        raise Refused(flaw("unreadable_folder"))
+
+
+def test_a_folder_that_cannot_be_read_is_told_of() -> None:
+    """As a fault like others."""
+    folder: Any = Folder(_Locked(), SHARED)  # type: ignore[arg-type]
+    assert [] == list_mappings(folder)
+    assert ["unreadable_folder"] == [each.name for each in folder.faults]
 
 
 # What is written of SU-Kvinnofrid
@@ -149,6 +197,27 @@ def test_a_route_of_two_steps_is_found() -> None:
 def test_the_folder_of_a_programme_with_one_edition_is_that_edition() -> None:
     """As for catalogues."""
     assert "matlag/ett" == open_atlas(PROGRAMME.parent / "matlag").target.id
+
+
+class _Installed:
+    """A distribution that brings the programme."""
+
+    name = "odling/tre"
+    distribution = "odling"
+    value = "odling:data"
+
+    def list_editions(self) -> tuple[str, ...]:
+        return ("odling/tre",)
+
+    def find_folder(self) -> Path:
+        return PROGRAMME
+
+
+def test_an_installed_programme_leads_on_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the name of its edition; the editions before it stand in the same folder."""
+    monkeypatch.setattr(finding, "list_installed", lambda group: [_Installed()] if group == CATALOGUE_GROUP else [])
+    document = {"format": 1, "catalogue": "odling/ett", "case": "A-1", "measurements": {}}
+    assert "odling/tre" == su.migrate(document, to="odling/tre").document["catalogue"]
 
 
 @pytest.mark.parametrize("edition", ["", "variables"])

@@ -98,6 +98,22 @@ def test_lines_and_cells_that_cannot_be_read_are_losses(folder: Path, capsys: py
     assert "anarie" not in (folder / "f.csv").read_text(encoding="utf-8-sig")
 
 
+def test_cells_that_stand_for_one_answer_together(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A column for each code: a cell that is neither 0 nor 1 is lost at its own place; a label is read without a word."""
+    header = "case,catalogue,kon,insatser__stodsamtal,insatser__gruppstod"
+    (folder / "a.csv").write_text(f"{header}\nA-1,{OLD},Man,kanarie,1\n", encoding="utf-8")
+    assert 1 == main(["migrate", "a.csv", "--to", NEW, "--out", "b.ndjson", "--losses", "f.csv"])
+    [row] = csv.DictReader((folder / "f.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert ("malformed", "under", "insatser", "2", "4") == (
+        row["reason"],
+        row["point"],
+        row["variable"],
+        row["row"],
+        row["column"],
+    )
+    assert "anarie" not in capsys.readouterr().out
+
+
 def test_a_case_whose_key_is_an_identity_number_is_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Of the new file; the account counts it and its answers."""
     _write(folder / "a.ndjson", _case("19121212-1212", kon="man"), _case("A-2", kon="man"))

@@ -12,6 +12,7 @@ from typing import Any
 
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.catalogue.compile import compile_all
+from kvinnofrid_su.catalogue.crosswalk import build_crosswalk
 from kvinnofrid_su.catalogue.finding import DATA, PACKAGES, SHARED, list_bundled_packages
 from kvinnofrid_su.catalogue.merge import merge_packages
 from kvinnofrid_su.catalogue.package import compile_package
@@ -19,6 +20,7 @@ from kvinnofrid_su.export.publication import publish, publish_mapping
 from kvinnofrid_su.i18n import translate
 from kvinnofrid_su.issues.registry import read_registry
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.crosswalks import Crosswalk
 from tools.comparability import write_comparability
 from tools.coverage import write_coverage
 from tools.faults import write_faults
@@ -26,6 +28,7 @@ from tools.index import write_index
 from tools.kit import write_kit
 from tools.outcomes import write_outcomes
 from tools.pages import NOTE, write_table
+from tools.rounds import write_rounds
 from tools.typed import write_typed
 
 ROOT = Path(__file__).parents[1]
@@ -74,8 +77,10 @@ def generate() -> dict[Path, str]:
     files: dict[Path, str] = {}
     catalogues: list[Catalogue] = []
     extended: list[Catalogue] = []
+    crosswalks: list[Crosswalk] = []
     for programme in PROGRAMMES:
         editions, mappings = compile_all(DATA / programme, SHARED)
+        crosswalks += map(build_crosswalk, mappings)
         for mapping in mappings:
             name, content = publish_mapping(mapping)
             files[SCHEMAS / mapping["to"]["catalogue"] / f"v{mapping['to']['version']}" / name] = content
@@ -90,6 +95,9 @@ def generate() -> dict[Path, str]:
     files[ROOT / "docs" / "reference" / "rules-in-json-schema.md"] = write_coverage(catalogues)
     files[ROOT / "docs" / "reference" / "outcomes.md"] = write_outcomes(catalogues, extended)
     files[ROOT / "docs" / "reference" / "comparability.md"] = write_comparability(catalogues, extended)
+    [rounds], ends = crosswalks, {catalogue.id: catalogue for catalogue in catalogues}
+    page = write_rounds(rounds, ends[rounds.source], ends[rounds.target])
+    files[ROOT / "docs" / "explanation" / "comparing-rounds.md"] = page
     files[ROOT / "docs" / "explanation" / "missing-values.md"] = write_missing_values()
     files[ROOT / "docs" / "reference" / "issues.md"] = write_issues()
     files[ROOT / "docs" / "reference" / "faults.md"] = write_faults()
