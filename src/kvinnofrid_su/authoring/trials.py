@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -25,6 +26,7 @@ Example = Mapping[str, Any]
 
 _COUNTED = ("cases", "numerator", "denominator", "excluded", "counts")
 _MEASURED = ("value", "sd")
+_NUMBER = re.compile("-?[0-9]{1,15}([.][0-9]{1,20}|/[0-9]{1,15})?")
 _CLOSE = 1e-9
 
 
@@ -128,9 +130,11 @@ def _read(number: Any) -> float | None:
     """Read a number as authors write it: ``"3/4"``, ``"0.75"`` or 0.75; an empty text is no number."""
     if number == "":
         return None
+    if isinstance(number, str) and not _NUMBER.fullmatch(number):  # 1e99999999 would take for ever
+        return float("nan")
     try:
         return float(Fraction(number))
-    except (ValueError, TypeError, ZeroDivisionError):
+    except (ValueError, TypeError, ZeroDivisionError, OverflowError):
         return float("nan")
 
 

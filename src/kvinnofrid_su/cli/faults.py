@@ -206,6 +206,7 @@ def _describe_unwritten(error: UnwritableFile, _: Words) -> str:
         "unknown_format": _("unwritten", "filens ändelse är ingen av .csv, .xlsx, .parquet, .json, .ndjson och .jsonl"),
         "too_many_rows": _("unwritten", "ett kalkylblad har inte plats för så många rader; välj .csv eller .ndjson"),
         "same_file": _("unwritten", "det är filen som läses; välj ett annat namn"),
+        "same_target": _("unwritten", "något annat ska skrivas dit; välj ett annat namn"),
         "directory": _("unwritten", "det är en mapp, inte en fil"),
         "no_folder": _("unwritten", "mappen finns inte"),
         "not_empty": _("unwritten", "där finns redan något; välj ett annat namn"),

@@ -24,7 +24,7 @@ from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.cli.words import mark as _
 from kvinnofrid_su.errors import UnwritableFile
-from kvinnofrid_su.export.conversion import convert, explain_unwritten
+from kvinnofrid_su.export.conversion import convert, explain_unwritten, find_list_path
 from kvinnofrid_su.export.files import replace_files
 from kvinnofrid_su.export.tables import guard
 from kvinnofrid_su.i18n import find_words
@@ -95,9 +95,12 @@ def migrate_file(
 ) -> int:
     """Bring a file to another edition (*överför*)."""
     _ = find_words(lang)
-    for target in (out, losses):
+    aside = find_list_path(out)
+    for target in (out, aside, losses):
         if target is not None and target.exists() and Path(file).exists() and target.samefile(file):
             raise UnwritableFile(str(target), "same_file")
+    if losses is not None and losses.resolve() in (out.resolve(), aside.resolve()):
+        raise UnwritableFile(str(losses), "same_target")
     atlas = open_atlas(find_path(to) or to)
     source = TableOptions.read(columns, sheet, encoding, _).open(file)
     given = _find_given(source, file, catalogue, atlas, _)
@@ -109,6 +112,9 @@ def migrate_file(
             migrated = MigratedFile(reading, given, migrator, listing)
             beside = Path(stack.enter_context(TemporaryDirectory()), "left-out.csv")
             converted = convert(migrated, out, atlas.target, left_out=beside, locale=lang)
+            if not converted.complete:
+                with explain_unwritten(aside), replace_files(aside) as (staged,):
+                    staged.write_bytes(beside.read_bytes())
     done = Migrated(given, atlas.target, migrator.steps, migrator.breaks, migrated.tally, converted)
     if form == TextForm.JSON:
         sys.stdout.write(format_migrated_json(done, lang))

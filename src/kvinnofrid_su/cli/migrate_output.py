@@ -11,7 +11,7 @@ from kvinnofrid_su.cli.convert import describe_lost
 from kvinnofrid_su.cli.output import format_json
 from kvinnofrid_su.cli.overview import describe_catalogue
 from kvinnofrid_su.cli.paper import ARROW, Paper
-from kvinnofrid_su.export.conversion import Converted
+from kvinnofrid_su.export.conversion import Converted, find_list_path
 from kvinnofrid_su.i18n import find_plurals, find_words, format_number
 from kvinnofrid_su.migration.losses import LossReason
 from kvinnofrid_su.migration.stream import Kind, Tally
@@ -140,6 +140,9 @@ def write_migrated(done: Migrated, out: Path, listing: Path | None, paper: Paper
         paper.write(text.format_map(answers))
     for line in describe_lost(done.converted.lost, locale):
         paper.write(line, indent=2)
+    if not done.converted.complete:
+        text = _("cli", "Vad som utelämnades står här, med plats och vad man gör åt det: {file}")
+        paper.write(text.format(file=find_list_path(out)))
     _write_losses(done, listing, paper, locale)
     _write_breaks(done, paper, locale)
 

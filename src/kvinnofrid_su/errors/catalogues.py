@@ -99,6 +99,10 @@ class UnsupportedPackages(KvinnofridError):
         super().__init__(f"{what} cannot be made with packages of local variables: {', '.join(self.packages)}.")
 
 
+_UNNAMED = {"newer_format": "of the document"}
+"""What is said of what is not repeated."""
+
+
 class NotMigratable(KvinnofridError):
     """A document cannot be brought to another catalogue or version (*kan inte överföras*) without a guess.
 
@@ -126,7 +130,11 @@ class NotMigratable(KvinnofridError):
         self.given = given
         self.target = target
         self.known = tuple(known)
-        names = {"given": given or "that catalogue", "target": target, "known": ", ".join(self.known) or "none"}
+        names = {
+            "given": given or _UNNAMED.get(reason, "that catalogue"),
+            "target": target,
+            "known": ", ".join(self.known) or "none",
+        }
         super().__init__(self._TEXTS[reason].format_map(names))
 
 

@@ -86,6 +86,7 @@ NOT_WRITTEN = {
     "unknown_format": "the ending is none of .csv, .xlsx, .parquet, .json, .ndjson, .jsonl",
     "too_many_rows": "a sheet of a workbook cannot have so many rows; write CSV or NDJSON",
     "same_file": "it is the file that is read",
+    "same_target": "something else is to be written to it",
     "directory": "it is a folder, not a file",
     "no_folder": "there is no such folder",
     "not_empty": "something is there already",

@@ -64,7 +64,11 @@ def read_slots(measurements: Plain, catalogue: Catalogue, ledger: Ledger) -> Slo
         ledger: where to note what is lost.
     """
     slots: Slots = {}
-    for position, (key, content) in enumerate(measurements.items()):
+    order = [*catalogue.points]  # that of the keys means nothing, and would decide which measurement is the later
+    found = enumerate(measurements.items())
+    for position, (key, content) in sorted(
+        found, key=lambda item: order.index(item[1][0]) if item[1][0] in order else -1
+    ):
         point = catalogue.points.get(key) if isinstance(key, str) else None
         if point is None:
             ledger.lose("unknown_point", ("measurements", mask(position)), answers=count_answers(content))
@@ -200,7 +204,8 @@ def _recode(value: Any, transfer: Transfer) -> Any:
     codes = transfer.codes
     if codes is None:
         low, high = transfer.minimum, transfer.maximum
-        return None if low is not None and high is not None and not low <= value <= high else value
+        outside = low is not None and high is not None and not low <= value <= high
+        return None if outside else list(value) if is_list(value) else value
     if is_list(value):
         return list(dict.fromkeys(codes[code] for code in value)) if all(code in codes for code in value) else None
     return codes.get(value)
@@ -210,7 +215,7 @@ def _settle(
     point: str, series: Mapping[tuple[str, int], Slot], stage: Stage, ledger: Ledger
 ) -> dict[tuple[str, int], Slot]:
     """Return the measurements at a point of the new edition, named by it; one alone where it does not repeat."""
-    settled = list(series.values())
+    settled = _order(series)
     if not stage.target.points[point].repeats:
         # The day is that of the point itself where it has one, else of the last measurement that is in it.
         ordered = sorted(series.items(), key=lambda item: item[0][0] == point)
@@ -224,6 +229,14 @@ def _settle(
                     ledger.lose("repeated", earlier.origin, point=asked.point, variable=asked.variable, answers=1)
                 settled[0].answers[name] = held
     return {(point, index): _rename(slot, point) for index, slot in enumerate(settled)}
+
+
+def _order(series: Mapping[tuple[str, int], Slot]) -> list[Slot]:
+    """Return measurements in time order, where several points come to one and every day is known; else as they came."""
+    days = [slot.recorded_on.value for slot in series.values() if slot.recorded_on is not None]
+    if len(days) < len(series) or len({point for point, _ in series}) == 1:
+        return list(series.values())
+    return [slot for _, slot in sorted(zip(days, series.values(), strict=True), key=lambda pair: str(pair[0]))]
 
 
 def _rename(slot: Slot, point: str) -> Slot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
@@ -157,13 +158,15 @@ class Migrator:
         """Return a document of the edition to reach in its version: within a major number, only the number is another."""
         ledger.kept += count_answers(document)
         target = self.atlas.target
-        cases = len(find_list(document, "cases")) if find_kind(document, target) == "delivery" else 1
+        kind = find_kind(document, target)
+        cases = len(find_list(document, "cases")) if kind == "delivery" else int(kind == "case")
         self._check_version(written, target.version)
         self._pass(f"{written.catalogue}@{written.version or target.version}")
+        copied = deepcopy(document)  # whoever changes the new one leaves the given one as it was
         if written.version in (None, target.version):
-            return document, cases
+            return copied, cases
         self._pass(self._name_target())
-        return {**document, "catalogue_version": target.version}, cases
+        return {**copied, "catalogue_version": target.version}, cases
 
     def _find_carrier(self, written: Written) -> Carrier:
         carrier = self._carriers.get(written.catalogue)
@@ -194,7 +197,10 @@ class Migrator:
         if numbers is None or newest is None or (numbers[0] == newest[0] and numbers <= newest):
             return
         reason: NotMigratableReason = "newer_version" if numbers > newest else "older_major"
-        raise NotMigratable(reason, f"{written.catalogue}@{written.version}", self._name_target(), [known])
+        # What is no likely version is not repeated: it may be a number of another kind.
+        likely = max(numbers) < _LARGEST_FORMAT
+        given = f"{written.catalogue}@{written.version}" if likely else written.catalogue
+        raise NotMigratable(reason, given, self._name_target(), [known])
 
     def _name_target(self) -> str:
         return f"{self.atlas.target.id}@{self.atlas.target.version}"
