@@ -17,4 +17,10 @@ def plant(fault: dict[str, Any], root: Path) -> None:
     if "find" in edit:
         assert 1 == text.count(edit["find"])
         text = text.replace(edit["find"], edit["replace"])
-    file.write_text(text, encoding="utf-8", newline="\n")
+    file.write_text(text, encoding=edit.get("encoding", "utf-8"), newline="\n")
+
+
+def plant_all(fault: dict[str, Any], root: Path) -> None:
+    """Plant a fault that takes several edits."""
+    for edit in fault["edit"]:
+        plant({"edit": edit}, root)
