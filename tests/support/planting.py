@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,3 +26,19 @@ def plant_all(fault: dict[str, Any], root: Path) -> None:
     """Plant a fault that takes several edits."""
     for edit in fault["edit"]:
         plant({"edit": edit}, root)
+
+
+@contextmanager
+def planted(fault: dict[str, Any], root: Path) -> Iterator[None]:
+    """Plant a fault for a while: one copy serves many faults, each alone in it."""
+    files = {root / edit["file"] for edit in fault["edit"]}
+    before = {file: file.read_bytes() if file.exists() else None for file in files}
+    try:
+        plant_all(fault, root)
+        yield
+    finally:
+        for file, content in before.items():
+            if content is None:
+                file.unlink(missing_ok=True)
+            else:
+                file.write_bytes(content)
