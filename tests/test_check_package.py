@@ -13,33 +13,48 @@ from typing import Any
 import pytest
 
 import kvinnofrid_su as su
-from kvinnofrid_su.authoring.check import Check, check_package
+from kvinnofrid_su.authoring.check import Check, check_package, prepare_check
 from kvinnofrid_su.catalogue.faults import describe_fault
 from kvinnofrid_su.catalogue.load import DATA, PACKAGES
 from kvinnofrid_su.cli import main
-from kvinnofrid_su.errors import UnknownCatalogue, UnreadableFile
+from kvinnofrid_su.errors import Fault, UnknownCatalogue, UnreadableFile
 from kvinnofrid_su.i18n import LOCALES
 from tests.support.examples import CASES, FOLDERS, MATLAG, VALDSUTOVARE, read_toml
-from tests.support.planting import plant
+from tests.support.planting import plant_all, planted
 
 ROOT = Path(__file__).parents[1]
 KOKSKOLL = ROOT / "tests" / "packages" / "kokskoll"
+EXEMPELBY = ROOT / "examples" / "packages" / "exempelby"
 FAULTS = read_toml(CASES / "planted_faults" / "faults.toml")["fault"]
+EXAMPLE_FAULTS = read_toml(CASES / "planted_faults" / "exempelby.toml")["fault"]
 Copy = Callable[[], Path]
 Run = Callable[..., tuple[int, str, str]]
 
 
+def make_copy(folder: Path) -> Path:
+    """Make a copy of the bundled package, with its cases where an author has them."""
+    root = folder / "mittpaket"
+    shutil.copytree(PACKAGES / "uppfoljning", root)
+    shutil.copytree(FOLDERS["uppfoljning"], root / "cases")
+    return root
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    """Make a copy of the bundled package, with its cases where an author has them."""
+    """Make a copy of the bundled package, to be changed at will."""
+    return lambda: make_copy(tmp_path)
 
-    def make() -> Path:
-        root = tmp_path / "mittpaket"
-        shutil.copytree(PACKAGES / "uppfoljning", root)
-        shutil.copytree(FOLDERS["uppfoljning"], root / "cases")
-        return root
 
-    return make
+@pytest.fixture(scope="module")
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a copy of the bundled package, in which faults are planted one after the other."""
+    return make_copy(tmp_path_factory.mktemp("bundled"))
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a copy of the example package, which has its cases with it, for the same."""
+    return Path(shutil.copytree(EXEMPELBY, tmp_path_factory.mktemp("example") / "exempelby"))
 
 
 @pytest.fixture
@@ -59,23 +74,75 @@ def list_places(found: Check) -> set[tuple[str, str, str]]:
     return {(fault.name, fault.file, fault.path) for fault in found.faults}
 
 
+def find_place(fault: dict[str, Any]) -> tuple[str, str, str]:
+    """Return the name and the place that an author wrote down for a planted fault."""
+    return fault["expected_name"], fault["expected_file"], fault["expected_path"]
+
+
+def has_words(fault: Fault) -> bool:
+    """Tell whether a fault says what is wrong and what to do, in both languages."""
+    return all(describe_fault(fault, part, locale) for part in ("text", "remedy") for locale in LOCALES)
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault["title"])
-def test_a_planted_fault_is_found_by_its_name(fault: dict[str, Any], copy: Copy) -> None:
+def test_a_planted_fault_is_found_by_its_name(fault: dict[str, Any], bundled: Path) -> None:
     """It has the name and the place that its author wrote down, and words in both languages."""
-    root = copy()
-    for edit in fault["edit"]:
-        plant({"edit": edit}, root)
-    place = (fault["expected_name"], fault["expected_file"], fault["expected_path"])
-    found = check_package(root)
-    assert place in list_places(found)
-    for each in found.faults:
-        assert all(describe_fault(each, part, locale) for part in ("text", "remedy") for locale in LOCALES)
+    with planted(fault, bundled):
+        # The search ends where the fault is found; contradictions take the longest to look for.
+        checks = sorted(prepare_check(bundled).checks, key=lambda each: each[0].endswith("-contradictions"))
+        told = (each for _, check in checks for each in check())
+        found = next(each for each in told if (each.name, each.file, each.path) == find_place(fault))
+    assert has_words(found)
 
 
-def test_there_are_many_planted_faults() -> None:
-    """At least twenty-five kinds, each at a place of its own."""
-    assert len({fault["expected_name"] for fault in FAULTS}) >= 25
-    assert len({fault["title"] for fault in FAULTS}) == len(FAULTS)
+@pytest.mark.parametrize("fault", EXAMPLE_FAULTS, ids=lambda fault: fault["title"])
+def test_a_fault_planted_in_the_example_is_found_by_its_name(fault: dict[str, Any], example: Path) -> None:
+    """It is found at its place, and nothing else is accused but what follows from it."""
+    with planted(fault, example):
+        found = check_package(example)
+    assert find_place(fault) in list_places(found)
+    assert {fault["expected_name"], *fault.get("also", ())} == {each.name for each in found.faults}
+    assert all(has_words(each) for each in found.faults)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Versionen är bara två tal.",
+        "En regel hänvisar till en källa som inte finns.",
+        "Ett svar är inte översatt.",
+        "En fil är sparad i en äldre teckenkodning.",
+        "Den lokala koden är ett slag av en kod som inte finns.",
+        "Mätpunkten avslutar ärendet.",
+        "Ett villkor kan aldrig bli sant.",
+        "En regel har inga fall.",
+    ],
+)
+def test_the_command_names_a_fault_planted_in_the_example(title: str, example: Path, run: Run) -> None:
+    """The exit code tells programs that something is wrong; name and place are in the JSON and in what people read."""
+    [fault] = [each for each in EXAMPLE_FAULTS if each["title"] == title]
+    with planted(fault, example):
+        code, out, _ = run(example, "--format", "json")
+        read, text, _ = run(example)
+    told = {(each["name"], each["file"], each["path"]) for each in json.loads(out)["findings"]}
+    assert (1, True) == (code, find_place(fault) in told)
+    name, file, path = find_place(fault)
+    label = f"[{name} {path}]" if path else f"[{name}]"
+    assert (1, True, True) == (read, file in text.splitlines(), label in text)
+
+
+def test_the_command_finds_nothing_in_the_example(run: Run) -> None:
+    """As it is, every case was tried and nothing is told."""
+    code, out, _ = run(EXEMPELBY, "--format", "json")
+    told = json.loads(out)
+    assert (0, True, 49, []) == (code, told["complete"], told["cases"], told["findings"])
+
+
+@pytest.mark.parametrize(("faults", "least"), [(FAULTS, 25), (EXAMPLE_FAULTS, 60)], ids=["uppfoljning", "exempelby"])
+def test_there_are_many_planted_faults(faults: list[dict[str, Any]], least: int) -> None:
+    """Many kinds, each at a place of its own."""
+    assert len({fault["expected_name"] for fault in faults}) >= least
+    assert len({fault["title"] for fault in faults}) == len(faults)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +151,7 @@ def test_there_are_many_planted_faults() -> None:
         (PACKAGES / "uppfoljning", FOLDERS["uppfoljning"], "package", 50),
         (MATLAG, None, "programme", 100),
         (VALDSUTOVARE, None, "programme", 100),
-        (ROOT / "examples" / "packages" / "exempelby", None, "package", 40),
+        (EXEMPELBY, None, "package", 40),
     ],
     ids=lambda each: getattr(each, "name", str(each)),
 )
@@ -120,8 +187,7 @@ def test_all_faults_are_found_at_once(copy: Copy) -> None:
     together = [fault for fault in FAULTS if fault["title"] in titles]
     assert len(titles) == len(together)
     for fault in together:
-        for edit in fault["edit"]:
-            plant({"edit": edit}, root)
+        plant_all(fault, root)
     wanted = {(fault["expected_name"], fault["expected_file"], fault["expected_path"]) for fault in together}
     found = check_package(root)
     assert set() == wanted - list_places(found)
@@ -133,8 +199,7 @@ def test_what_the_files_themselves_have_is_told_first(copy: Copy) -> None:
     root = copy()
     for title in ("En regel nämner en variabel som inte finns.", "En kodlista används inte.", "Ett språk saknas."):
         [fault] = [each for each in FAULTS if each["title"] == title]
-        for edit in fault["edit"]:
-            plant({"edit": edit}, root)
+        plant_all(fault, root)
     found = check_package(root)
     assert {"missing_language", "unknown_variable", "unused_codelist"} <= {fault.name for fault in found.faults}
     assert (False, 0, False) == (found.complete, found.tried, found.ok)
@@ -181,7 +246,7 @@ def test_the_command_tells_everything_in_the_language_asked_for(copy: Copy, run:
     code, out, _ = run(root)
     assert (0, True) == (code, "Paketet uppfoljning\nHittat: 0 fel, 0 varningar.\n" in out)
     [fault] = [each for each in FAULTS if each["title"] == "Ett fall har fel utslag."]
-    plant({"edit": fault["edit"][0]}, root)
+    plant_all(fault, root)
     code, out, _ = run(root)
     assert 1 == code
     assert "cases/rules/uppfoljning_kontakt_besvaras.toml\n" in out
@@ -202,7 +267,7 @@ def test_warnings_alone_are_no_errors(copy: Copy, run: Run) -> None:
         for each in FAULTS
         if each["title"] == "Ett svar som kan utelämnas av säkerhetsskäl sägs inte vara känsligt."
     ]
-    plant({"edit": fault["edit"][0]}, root)
+    plant_all(fault, root)
     code, out, _ = run(root, "--format", "json")
     told = json.loads(out)
     assert (0, 0, 1) == (code, told["errors"], told["warnings"])
@@ -241,7 +306,7 @@ def test_three_lines_test_a_package(broken: bool, copy: Copy) -> None:
     root = copy()
     if broken:
         [fault] = [each for each in FAULTS if each["title"] == "Ett fall har fel utslag."]
-        plant({"edit": fault["edit"][0]}, root)
+        plant_all(fault, root)
     (root.parent / "test_mittpaket.py").write_text(TEST_FILE, encoding="utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-rf", "test_mittpaket.py"]
     done = subprocess.run(command, cwd=root.parent, capture_output=True, text=True, check=False)

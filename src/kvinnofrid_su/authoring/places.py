@@ -59,18 +59,18 @@ class Written:
 def read_written(root: Traversable, shared: Traversable) -> Written:
     """Return what stands in the files of a package or a programme (*det skrivna*), as far as it can be read.
 
-    What is wrong with the files is told by who loads them.
+    What is wrong with the files is told by who loads them, so of tables the shape is not checked here.
 
     Args:
         root: the folder.
         shared: the folder of what all programmes share.
     """
-    folder = Folder(root, shared)
+    folder, heading = Folder(root, shared, checked=False), Folder(root, shared)
     entries: list[tuple[str, str | None, Entry]] = []
     for kind, name in TOPICS.items():
         entries += ((kind, None, each) for each in folder.read_topics(name, name, kind))
     heads = [
-        folder.read(f"{name}.toml", name)
+        heading.read(f"{name}.toml", name)
         for name in ("package", "programme")
         if root.joinpath(f"{name}.toml").is_file()
     ]
@@ -84,7 +84,7 @@ def read_written(root: Traversable, shared: Traversable) -> Written:
     )
     for edition in editions:
         heads += (
-            folder.read(f"{edition}/{name}.toml", name)
+            heading.read(f"{edition}/{name}.toml", name)
             for name in ("edition", "marginals")
             if root.joinpath(edition, f"{name}.toml").is_file()
         )
