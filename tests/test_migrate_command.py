@@ -202,3 +202,40 @@ def test_a_wrong_form_of_the_account_is_refused(capsys: pytest.CaptureFixture[st
     """With those there are; CSV is for the list of losses."""
     assert 2 == main(["migrate", "a.json", "--to", NEW, "--out", "b.json", "--format", "csv"])
     assert "text eller json" in capsys.readouterr().err
+
+
+def test_nothing_is_written_over_what_was_just_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The list of losses may not take the new file's place, whichever way it is named, nor that of what was left out."""
+    for losses in ("./ny.csv", "ny-utelamnat.csv"):
+        assert 2 == main(["migrate", "gammal.json", "--to", NEW, "--out", "ny.csv", "--losses", losses])
+        assert f"{Path(losses)}: något annat ska skrivas dit; välj ett annat namn.\n" == capsys.readouterr().err
+    assert ["gammal.json"] == [each.name for each in folder.iterdir()]
+
+
+def test_what_the_new_file_cannot_take_is_listed_beside_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of the edition to reach keeps what it says; what is no answer there is left out, and told where."""
+    _write(folder / "ny.ndjson", _case("A-1", NEW, kon="kvinna", missbruk="ja"))
+    assert 1 == main(["migrate", "ny.ndjson", "--to", NEW, "--out", "ut.json"])
+    assert "ut-utelamnat.csv" in capsys.readouterr().out
+    with (folder / "ut-utelamnat.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert ["A-1"] == [row["case"] for row in csv.DictReader(file)]
+    assert 1 == main(["migrate", "gammal.json", "--to", NEW, "--out", "utan.json"])
+    assert not (folder / "utan-utelamnat.csv").exists()
+
+
+def test_surveys_are_in_the_account(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Their answers are written, or left out of a table; what is read adds up either way."""
+    survey = {"answers": {"be_situation": "battre_mycket"}}
+    head = {"format": 1, "catalogue": NEW}
+    document = {**head, "cases": [], "surveys": [survey, survey]}
+    (folder / "enkater.json").write_text(json.dumps(document), encoding="utf-8")
+    for out, written, left_out in (("ut.json", 2, 0), ("ut.csv", 0, 2)):
+        main(["migrate", "enkater.json", "--to", NEW, "--out", out, "--format", "json"])
+        answers = json.loads(capsys.readouterr().out)["answers"]
+        assert (2, written, left_out) == (answers["read"], answers["written"], answers["left_out"])
+
+
+def test_the_account_says_what_the_documents_say(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They are brought from the edition they name, whatever the file was taken for."""
+    main(["migrate", "gammal.json", "--to", NEW, "--out", "ny.json", "--catalogue", NEW])
+    assert "SU-Kvinnofrid 2019–2020" in capsys.readouterr().out.splitlines()[1]

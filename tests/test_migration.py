@@ -340,10 +340,11 @@ def test_surveys_of_an_edition_without_one_are_lost() -> None:
 
 
 def test_the_same_edition_is_given_back() -> None:
-    """Unchanged, itself, with every answer kept, also what is faulty in it."""
+    """Unchanged, as a copy, with every answer kept, also what is faulty in it."""
     document = _write(NEW, {"fore": {"answers": {"kon": "x", "okand": 1}}}, catalogue_version="1.0.0")
     migration = su.migrate(document, to=NEW)
-    assert migration.document is document
+    assert migration.document == document
+    assert migration.document["measurements"] is not document["measurements"]
     assert ((), 2, 0) == (migration.losses, migration.kept, migration.recoded)
     delivery = {"format": 1, "catalogue": NEW, "cases": [{}, {}]}
     lone = _write(OLD, {"fore": {"answers": {"missbruk": "ja"}}})
@@ -428,3 +429,31 @@ def test_formats_are_passed_one_by_one() -> None:
 
     steps = (*STEPS, add("to 2"), add("to 3"))
     assert [["to 2", "to 3"], ["to 3"], []] == [bring_up({}, number, steps).get("steps", []) for number in (1, 2, 3)]
+
+
+# What is given stays the caller's
+
+
+def test_the_new_document_is_a_copy() -> None:
+    """Whoever changes it leaves the given one as it was, lists of codes among it."""
+    document = _write(OLD, {"fore": {"answers": {"valdstyp": ["psykiskt"]}}})
+    for target in (OLD, NEW):
+        migrated = su.migrate(document, to=target).document
+        migrated["measurements"]["fore"]["answers"]["valdstyp"].append("fysiskt")
+    assert {"fore": {"answers": {"valdstyp": ["psykiskt"]}}} == document["measurements"]
+
+
+def test_what_can_be_gone_through_once_is_refused() -> None:
+    """A reading or a generator would be empty afterwards, and nothing told of what was in it."""
+    reading = su.read(Path("examples/deliveries/omgang1.json"), su.load_catalogue(OLD))
+    with pytest.raises(TypeError):
+        su.migrate(reading, to=NEW)
+
+
+def test_a_number_that_is_no_likely_version_is_not_repeated() -> None:
+    """It may be a number of another kind."""
+    document = _write(NEW, {}, catalogue_version="19900101.1234.0")
+    with pytest.raises(NotMigratable) as caught:
+        su.migrate(document, to=NEW)
+    assert ("newer_version", NEW) == (caught.value.reason, caught.value.given)
+    assert "1990" not in str(caught.value)

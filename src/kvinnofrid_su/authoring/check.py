@@ -18,13 +18,13 @@ from kvinnofrid_su.authoring.unused import find_unused
 from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
 from kvinnofrid_su.catalogue.compile import read_programme
-from kvinnofrid_su.catalogue.faults import Severity, read_faults
+from kvinnofrid_su.catalogue.faults import Severity, flaw, make_fault, read_faults
 from kvinnofrid_su.catalogue.finding import find_edition, find_package
 from kvinnofrid_su.catalogue.load import SHARED, load_catalogue
 from kvinnofrid_su.catalogue.merge import find_taken, merge_packages
 from kvinnofrid_su.catalogue.package import FILE, read_package
 from kvinnofrid_su.catalogue.translations import Texts
-from kvinnofrid_su.errors import CatalogueError, Fault, UnreadableFile
+from kvinnofrid_su.errors import CatalogueError, Fault, UnknownCatalogue, UnreadableFile
 from kvinnofrid_su.model.catalogue import Catalogue
 from kvinnofrid_su.synthesis.reading import FILE as MARGINALS
 from kvinnofrid_su.synthesis.reading import load_marginals
@@ -76,7 +76,6 @@ def check_package(root: Traversable, cases: Traversable | None = None, base: Cat
 
     Raises:
         UnreadableFile: the folder is neither.
-        UnknownCatalogue: the package extends an edition that is not there.
 
     >>> from kvinnofrid_su.catalogue.load import PACKAGES
     >>> found = check_package(PACKAGES / "uppfoljning")
@@ -102,9 +101,14 @@ def open_root(path: Path) -> Traversable:
     if place.edition is not None and place.path.is_dir() and not (place.path / PROGRAMME).is_file():
         raise UnreadableFile(str(path), "no_package")
     try:
-        return place.open()
+        root = place.open()
     except BadArchive as error:
         raise CatalogueError(error.faults) from None
+    if not any(root.joinpath(file).is_file() for file in (FILE, PROGRAMME)):
+        raise UnreadableFile(str(path), "no_package")
+    if place.edition is not None and not root.joinpath(place.edition, "edition.toml").is_file():
+        raise UnreadableFile(str(path), "missing")
+    return root
 
 
 @frozen
@@ -132,7 +136,6 @@ def prepare_check(root: Traversable, cases: Traversable | None = None, base: Cat
 
     Raises:
         UnreadableFile: the folder is neither.
-        UnknownCatalogue: the package extends an edition that is not there.
     """
     written = read_written(root, SHARED)
     kind: Literal["package", "programme"]
@@ -141,7 +144,7 @@ def prepare_check(root: Traversable, cases: Traversable | None = None, base: Cat
     elif root.joinpath(PROGRAMME).is_file():
         kind, loaded = "programme", _load_programme(root, written)
     else:
-        raise UnreadableFile(str(root), "no_package")
+        raise UnreadableFile(str(root) if isinstance(root, Path) else root.name, "no_package")
     name, faults, subjects, complete = loaded
     checks: list[tuple[str, Callable[[], Sequence[Fault]]]] = [
         ("files", lambda: faults),
@@ -172,7 +175,11 @@ def _load_package(root: Traversable, base: Catalogue | None, written: Written) -
     head = written.heads[0].value
     name, extends = str(head.get("name", "")), head.get("extends")
     if base is None and isinstance(extends, str):
-        base = load_catalogue(extends)
+        try:
+            base = load_catalogue(extends)
+        except UnknownCatalogue as error:
+            what = flaw("unknown_extended", catalogue=extends, known=error.known)
+            return name, [make_fault(FILE, "extends", what)], [], False
     if base is None:  # the head says so itself
         _, texts, faults = read_package(root, SHARED, {"language": "sv"})
         return name, [*faults, *texts.faults], [], False

@@ -105,7 +105,7 @@ def _write(path: Path, content: bytes) -> None:
 def _ask_texts(folder: Path) -> Texts:
     """Return the texts that the compiler asks for: what is to be translated is decided there, and nowhere else."""
     if (folder / FILE).is_file():
-        extended = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))["extends"]
+        extended = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))["extends"]
         _, texts, _ = read_package(folder, SHARED, load_catalogue(extended).plain)
     else:
         _, _, texts, _ = read_programme(folder, SHARED)

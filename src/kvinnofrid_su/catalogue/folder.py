@@ -126,7 +126,7 @@ def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
     try:
         content = file.read_bytes()
         _check_depth(content)
-        value = tomllib.loads(content.decode("utf-8"))
+        value = tomllib.loads(content.decode("utf-8-sig"))  # some editors put a mark before the text
         _check_levels(value)
     except Refused as error:
         return error.flaw

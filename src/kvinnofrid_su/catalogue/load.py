@@ -54,6 +54,8 @@ def load_catalogue(catalogue: str | Path, packages: Iterable[str | Path] = ()) -
     >>> load_catalogue("su-kvinnofrid/2021", packages=["uppfoljning"])
     <Catalogue su-kvinnofrid/2021 1.0.0, reconstruction, with uppfoljning 1.0.0>
     """
+    if isinstance(packages, str | Path):  # its letters would be taken for names
+        raise TypeError("packages is a list, also of one: packages=[…]")
     places = tuple(dict.fromkeys(find_package(package) for package in packages))
     if isinstance(catalogue, Path):
         return _build(_compile(find_edition(catalogue), str(catalogue)), places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -99,7 +100,7 @@ def read_texts(root: Traversable, programme: str, language: str, languages: tupl
             faults.append(make_fault(name, "", flaw("missing_file", file=name)))
             continue
         try:
-            messages = read_po(BytesIO(file.read_bytes()), locale=other, abort_invalid=True)
+            messages = read_po(BytesIO(file.read_bytes().removeprefix(BOM_UTF8)), locale=other, abort_invalid=True)
         except Refused as error:
             faults.append(make_fault(name, "", error.flaw))
             continue

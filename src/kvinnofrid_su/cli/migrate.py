@@ -23,7 +23,7 @@ from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.progress import follow
 from kvinnofrid_su.cli.words import Words
 from kvinnofrid_su.cli.words import mark as _
-from kvinnofrid_su.errors import UnwritableFile
+from kvinnofrid_su.errors import NotMigratable, UnwritableFile
 from kvinnofrid_su.export.conversion import convert, explain_unwritten, find_list_path
 from kvinnofrid_su.export.files import replace_files
 from kvinnofrid_su.export.tables import guard
@@ -115,6 +115,9 @@ def migrate_file(
             if not converted.complete:
                 with explain_unwritten(aside), replace_files(aside) as (staged,):
                     staged.write_bytes(beside.read_bytes())
+    if migrator.steps:  # what the documents said themselves, whatever the file was taken for
+        name, _at, version = migrator.steps[0].partition("@")
+        given = atlas.target if name == atlas.target.id else atlas.load(name, version)
     done = Migrated(given, atlas.target, migrator.steps, migrator.breaks, migrated.tally, converted)
     if form == TextForm.JSON:
         sys.stdout.write(format_migrated_json(done, lang))
@@ -133,6 +136,9 @@ def _find_given(source: Source, file: str, catalogue: str | None, atlas: Atlas, 
         return atlas.load(route[0].source, route[0].source_version) if route else atlas.target
     if named is not None and named in list_catalogues():
         return load_catalogue(named)
+    if named is not None:
+        known = sorted({step.source for step in atlas.crosswalks if atlas.find_route(step.source)})
+        raise NotMigratable("no_mapping", "", f"{atlas.target.id}@{atlas.target.version}", known)
     text = _("cli", "{path}: filen säger inte vilken omgång den är från; ange den med --catalogue.")
     raise WrongInput(text.format(path=file))
 

@@ -60,13 +60,15 @@ class Migrated:
         """What became of the answers (*svar*): read = kept + recoded + lost; then what the new file could not take."""
         tally, converted = self.tally, self.converted
         lost = sum(tally.answers.values())
+        surveys = converted.answers_in_surveys  # a table has no place for them, other files do
+        beside = surveys if converted.lost.get("surveys") else 0
         return {
             "read": tally.kept + tally.recoded + lost,
             "kept": tally.kept,
             "recoded": tally.recoded,
             "lost": lost,
-            "written": converted.answers_written,
-            "left_out": converted.answers_left_out,
+            "written": converted.answers_written + surveys - beside,
+            "left_out": converted.answers_left_out + beside,
             "folded": converted.answers_folded,
         }
 

@@ -55,6 +55,9 @@ def compare(before: Catalogue, after: Catalogue) -> CatalogueComparison:
     >>> [each.change for each in found.differences if each.address == "su-kvinnofrid/2021.variables.malupp"]
     []
     """
+    for given in (before, after):
+        if not isinstance(given, Catalogue):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise TypeError("compare takes two catalogues: load each with load_catalogue")
     comparing = Comparing(View(before), View(after))
     old: dict[str, Any] = dict(before.plain)
     new: dict[str, Any] = dict(after.plain)

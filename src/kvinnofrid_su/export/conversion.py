@@ -43,6 +43,7 @@ class Converted:
         issues: what was found when the file was read; the errors among them are listed in the second file.
         lost: what else the new format has no place for, by a stable word, with how many.
         answers_rolled_up: how many had a local code that is a national one now.
+        answers_in_surveys: how many stood in surveys that are linked to no case, which are not among the answers.
     """
 
     cases: int
@@ -54,6 +55,7 @@ class Converted:
     issues: tuple[Issue, ...] = field(repr=False)
     lost: Mapping[str, int]
     answers_rolled_up: int = 0
+    answers_in_surveys: int = 0
 
     @property
     def complete(self) -> bool:
@@ -132,7 +134,13 @@ def convert(
         issues=tuple(cleaning.issues),
         lost=_find_lost(form, contents, len(cleaning.surveys), rows, rolling),
         answers_rolled_up=rolling.rolled_up,
+        answers_in_surveys=sum(map(_count_answers, cleaning.surveys)),
     )
+
+
+def _count_answers(survey: Case) -> int:
+    found = (each for point in survey.measurements for each in survey.at(point))
+    return sum(len(each.answers) + len(each.local) for each in found)
 
 
 @define

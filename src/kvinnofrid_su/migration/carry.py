@@ -64,11 +64,7 @@ def read_slots(measurements: Plain, catalogue: Catalogue, ledger: Ledger) -> Slo
         ledger: where to note what is lost.
     """
     slots: Slots = {}
-    order = [*catalogue.points]  # that of the keys means nothing, and would decide which measurement is the later
-    found = enumerate(measurements.items())
-    for position, (key, content) in sorted(
-        found, key=lambda item: order.index(item[1][0]) if item[1][0] in order else -1
-    ):
+    for position, (key, content) in enumerate(measurements.items()):
         point = catalogue.points.get(key) if isinstance(key, str) else None
         if point is None:
             ledger.lose("unknown_point", ("measurements", mask(position)), answers=count_answers(content))
@@ -86,7 +82,8 @@ def read_slots(measurements: Plain, catalogue: Catalogue, ledger: Ledger) -> Slo
                 slots[point.id][point.id, index] = read_slot(each, point, place, catalogue, ledger)
             else:
                 ledger.lose("malformed", place, point=point.id, answers=count_answers(each))
-    return slots
+    # The order of the keys means nothing, and would decide which of two measurements is the later.
+    return {point: slots[point] for point in catalogue.points if point in slots}
 
 
 def read_slot(

@@ -27,6 +27,7 @@ from kvinnofrid_su.model.cases import Case
 from kvinnofrid_su.model.crosswalks import Crosswalk, SeriesBreak
 from kvinnofrid_su.typing import is_object
 
+_DOCUMENTS = (dict, list, tuple, str, int, float, Case, type(None))
 _LARGEST_FORMAT = 1000
 """A larger number is no format that anybody has written; it is not repeated in a message."""
 
@@ -98,6 +99,8 @@ class Migrator:
 
     def migrate(self, data: object) -> Migration:
         """Return a document, or a list of them, in the edition to reach (*överför*)."""
+        if not isinstance(data, _DOCUMENTS):  # what is read once would be gone, and nobody told
+            raise TypeError("migrate takes a document, a case or a list of them; make a list of what is gone through")
         if not isinstance(data, list | tuple):
             ledger = Ledger(self.atlas.target)
             return self._close(self.carry(data, ledger, 0)[0], ledger)
