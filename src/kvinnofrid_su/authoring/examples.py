@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import chain, islice, product
+from math import prod
 from typing import Any
 
 from kvinnofrid_su.documents.parse import parse_case
@@ -26,6 +27,8 @@ Answers = dict[str, Value]
 
 _VERDICTS = ("holds", "broken", "not_applicable", "undecided")
 _EACH = 2
+_MOST = 400
+"""How many combinations of answers are tried: each is judged, and a rule about many questions has millions."""
 _DAYS = ("2026-03-02", "2026-03-16")
 _OPERATORS = ("is", "one_of", "contains", "contains_any", "at_least", "at_most", "present")
 
@@ -139,9 +142,24 @@ def _combine(
         extras.append({closing: "2026-06-30"})
     if len(extras) > _EACH:
         extras.append(extras[1] | extras[2])
-    for chosen in product(*values):
+    for chosen in _choose(values):
         for extra in extras:
             yield dict(zip(names, chosen, strict=True)), extra
+
+
+def _choose(values: Sequence[Sequence[Value]]) -> Iterable[tuple[Value, ...]]:
+    """Give every combination of answers; where they are too many, those that differ in one answer, and some more."""
+    every = product(*values)
+    if prod(map(len, values)) <= _MOST:
+        return every
+    bases = [tuple(each[place] for each in values) for place in (0, -1)]  # all answered, and none
+    one_by_one = (
+        (*base[:place], value, *base[place + 1 :])
+        for base in bases
+        for place, each in enumerate(values)
+        for value in each
+    )
+    return islice(chain(bases, one_by_one, every), _MOST)
 
 
 def _find_companion(question: Question, names: Sequence[str], catalogue: Catalogue) -> Answers | None:
