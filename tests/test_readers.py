@@ -577,6 +577,12 @@ def test_an_encoding_is_named(catalogue: su.Catalogue, write_file: WriteFile) ->
 def test_every_reason_that_a_reader_gives_is_tried() -> None:
     """Each documented reason of deliveries occurs in this file or in ``test_hostile_files.py``, so that none is only promised."""
     elsewhere = {"missing", "directory", "not_a_file", "not_permitted", "read_failed", "large_json", "no_such_sheet"}
-    elsewhere |= {"not_variables", "no_variables", "long_list", "no_package"}  # of lists of variables, and of packages
+    elsewhere |= {
+        "not_variables",
+        "no_variables",
+        "long_list",
+        "no_package",
+        "no_spreadsheet",
+    }  # of lists of variables, and of packages
     hostile = {file.end for file in HOSTILE}
     assert set(REASONS) <= {reason for _, _, reason, _ in BROKEN} | elsewhere | hostile

@@ -103,7 +103,7 @@ class Migrator:
             raise TypeError("migrate takes a document, a case or a list of them; make a list of what is gone through")
         if not isinstance(data, list | tuple):
             ledger = Ledger(self.atlas.target)
-            return self._close(self.carry(data, ledger, 0)[0], ledger)
+            return self._close(self.carry(cast("object", data), ledger, 0)[0], ledger)
         total = Ledger(self.atlas.target)
         documents: list[Any] = []
         position = 0
