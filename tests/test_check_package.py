@@ -269,6 +269,8 @@ def list_odd_cases() -> list[tuple[str, str, str]]:
         ('[[case]]\ntitle = "x"\n', "missing_key", "case[0]"),
         (head + "uppfoljning = []\n", "wrong_type", "case[0].uppfoljning"),
         (head + "under = {}\n", "wrong_type", "case[0].under"),
+        (head + "issues_at = [1]\n", "wrong_type", "case[0].issues_at"),
+        (head + 'issues_at = [["a"]]\n', "wrong_type", "case[0].issues_at"),
         (head + "earlier = [1]\n", "wrong_type", "case[0].earlier"),
         (head + "recorded_on = { under = '2022-01-01' }\n", "wrong_type", "case[0].recorded_on.under"),
         (head + "recorded_on = { efter = ['2022-01-01'] }\n", "wrong_type", "case[0].recorded_on.efter"),
@@ -334,3 +336,14 @@ def test_a_case_of_a_window_that_is_none_is_told(text: str, name: str, path: str
     found = check_package(root)
     assert not name or (name, file, path) in list_places(found)
     assert name or found.ok
+
+
+def test_what_stands_in_files_does_not_steer_the_terminal(copy: Copy, run: Run) -> None:
+    """A key may hold any character; those that cannot be printed become question marks on stdout as on stderr."""
+    root = copy()
+    file = root / "package.toml"
+    file.write_text('"\\u001b[31mRED" = 1\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
+    code, printed, _said = run(root)
+    assert 1 == code
+    assert "?[31mRED" in printed
+    assert "\x1b" not in printed
