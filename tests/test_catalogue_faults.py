@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -134,3 +135,28 @@ def test_a_variable_that_only_another_edition_asks(tmp_path: Path) -> None:
         fault.path,
         fault.name,
     )
+
+
+def test_a_kind_that_is_a_table_is_told_where_conditions_use_the_variable(tmp_path: Path) -> None:
+    """The variable is blamed, and what asks for its answers is not: nothing more can be said of it."""
+    root = tmp_path / "su-kvinnofrid"
+    shutil.copytree(DATA / "su-kvinnofrid", root)
+    file = next(each for each in (root / "variables").iterdir() if '"avslutsdatum"' in each.read_text(encoding="utf-8"))
+    before, mark, after = file.read_text(encoding="utf-8").partition('"avslutsdatum"')
+    file.write_text(before + mark + re.sub(r"(?m)^kind *=.*$", "kind = { a = 1 }", after, count=1), encoding="utf-8")
+    found = {(each.file, each.path, each.name) for each in _find_faults(root)}
+    place = (f"variables/{file.name}", "variable[0].kind")
+    assert {(*place, "wrong_type"), (*place, "unknown_choice")} == found
+
+
+def test_a_long_value_is_not_repeated_whole(tmp_path: Path) -> None:
+    """Its beginning says enough."""
+    root = tmp_path / "matlag"
+    shutil.copytree(PROGRAMME, root)
+    file = root / "ett" / "edition.toml"
+    text = re.sub(r"(?m)^version *=.*$", f'version = "{"x" * 300_000}"', file.read_text(encoding="utf-8"))
+    file.write_text(text, encoding="utf-8")
+    [fault] = [each for each in _find_faults(root) if each.path == "version"]
+    assert "wrong_form" == fault.name
+    assert "xxx…" in fault.text
+    assert len(fault.text) < 400

@@ -339,6 +339,8 @@ def list_odd_cases() -> list[tuple[str, str, str]]:
         ('[[case]]\ntitle = "x"\n', "missing_key", "case[0]"),
         (head + "uppfoljning = []\n", "wrong_type", "case[0].uppfoljning"),
         (head + "under = {}\n", "wrong_type", "case[0].under"),
+        (head + "issues_at = [1]\n", "wrong_type", "case[0].issues_at"),
+        (head + 'issues_at = [["a"]]\n', "wrong_type", "case[0].issues_at"),
         (head + "earlier = [1]\n", "wrong_type", "case[0].earlier"),
         (head + "recorded_on = { under = '2022-01-01' }\n", "wrong_type", "case[0].recorded_on.under"),
         (head + "recorded_on = { efter = ['2022-01-01'] }\n", "wrong_type", "case[0].recorded_on.efter"),
@@ -440,3 +442,14 @@ def test_what_can_never_be_is_looked_for_in_little_time() -> None:
 def test_a_number_that_is_none_is_no_program_fault(number: object) -> None:
     """It is not what was computed, and is told as that."""
     assert isnan(_read(number) or 0.0)
+
+
+def test_what_stands_in_files_does_not_steer_the_terminal(copy: Copy, run: Run) -> None:
+    """A key may hold any character; those that cannot be printed become question marks on stdout as on stderr."""
+    root = copy()
+    file = root / "package.toml"
+    file.write_text('"\\u001b[31mRED" = 1\n' + file.read_text(encoding="utf-8"), encoding="utf-8")
+    code, printed, _said = run(root)
+    assert 1 == code
+    assert "?[31mRED" in printed
+    assert "\x1b" not in printed

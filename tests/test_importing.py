@@ -477,3 +477,16 @@ def test_whatever_a_list_says_it_loads_and_is_accounted_for(source: Any, languag
     rows = [[cell for cell in row if cell.strip()] for table in tables for row in table[1:]]
     counts = sum(bool(row) for row in rows), sum(map(len, rows))
     assert counts == (sum(imported.report.rows.values()), sum(imported.report.cells.values()))
+
+
+def test_a_long_dictionary_has_every_field_once(tmp_path: Path) -> None:
+    """Two thousand fields with lists of their own, the last of them twice: names, ids and lists are told apart."""
+    path = tmp_path / "dictionary.csv"
+    rows = [[f"q{place}", "f", "radio", f"Q{place}", "1, A | 2, B"] for place in range(2_000)]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([FIELDS, ["record_id", "f", "text", "Id"], *rows, rows[-1]])
+    imported = import_variables(path, "prov")
+    [variables] = [each["variable"] for name, each in imported.draft.files.items() if name.startswith("variables/")]
+    assert [f"q{place}" for place in range(2_000)] == [each["id"] for each in variables]
+    assert 2_000 == len({each["codes"] for each in variables})
+    assert ["duplicate"] == [line.reason for line in imported.report.lines if line.row == 2_003]

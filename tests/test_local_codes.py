@@ -590,3 +590,13 @@ def test_the_command_says_what_was_rolled_up(
     assert {"fore": {"answers": {"kon": "kvinna"}}, "under": [{"answers": {"insatser": ["stodsamtal"]}}]} == written[
         "measurements"
     ]
+
+
+def test_what_has_cases_inside_cases_is_rolled_up_without_going_deeper() -> None:
+    """A delivery has cases, and a case has none: however deep they are, that is a fault for ``validate``, and no crash."""
+    document: dict[str, Any] = {"cases": []}
+    for _ in range(20_000):
+        document = {"cases": [document]}
+    rolled = export.roll_up(document, WITH)
+    assert (0, 0) == (rolled.rolled_up, rolled.left_out)
+    assert document["cases"][0]["cases"] is rolled.document["cases"][0]["cases"]

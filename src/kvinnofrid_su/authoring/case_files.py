@@ -190,6 +190,8 @@ def _check_example(
             yield f"{path}.{id_}", flaw("wrong_type", type="array")
         elif not repeats and not is_object(answers):
             yield f"{path}.{id_}", flaw("wrong_type", type="object")
+    if not all(isinstance(name, str) for name in _list(example.get("issues_at"))):
+        yield f"{path}.issues_at", flaw("wrong_type", type="string")
     if not all(is_object(each) for each in _list(example.get("earlier"))):
         yield f"{path}.earlier", flaw("wrong_type", type="object")
     dates = example.get("recorded_on", {})

@@ -187,6 +187,15 @@ def _write_path(error: ValidationError) -> str:
     return path.lstrip(".")
 
 
+_LONGEST = 80
+
+
+def _cut(instance: object) -> str:
+    """Write a value of a file; of a long one the beginning."""
+    text = repr(instance)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def _describe(error: ValidationError) -> Flaw:
     """Say what is wrong in words of ours. Catalogue files hold nothing about persons, so keys may be named."""
     wanted: Any = error.validator_value
@@ -201,10 +210,10 @@ def _describe(error: ValidationError) -> Flaw:
             return flaw("missing_key", keys=tuple(missing))
         case "oneOf":
             choices = [str(each.get("const")) for each in wanted]
-            return flaw("unknown_choice", value=repr(instance), known=tuple(choices))
+            return flaw("unknown_choice", value=_cut(instance), known=tuple(choices))
         case "type":
             return flaw("wrong_type", type=wanted)
         case "pattern" | "maxLength" | "minLength":
-            return flaw("wrong_form", value=repr(instance), description=str(schema.get("description", wanted)))
+            return flaw("wrong_form", value=_cut(instance), description=str(schema.get("description", wanted)))
         case keyword:
             return flaw("breaks_metaschema", description=schema.get("description", "–"), keyword=keyword)

@@ -103,8 +103,9 @@ def gather_vocabulary(
             if len(holders) > 1:
                 several.setdefault(id_, []).append(name)
             codes = codelists.get(str(value.get("codes")))
+            kind = value.get("kind")
             terms[name] = Term(
-                kind=value.get("kind"),
+                kind=kind if isinstance(kind, str) else None,
                 point=point,
                 variable=id_,
                 answered_by=value.get("answered_by"),

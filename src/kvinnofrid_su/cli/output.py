@@ -22,15 +22,15 @@ def say(*lines: str) -> None:
 
     A name that the user gave may hold characters that steer a terminal: they become question marks.
     """
-    for line in map(_tame, filter(None, lines)):
+    for line in map(tame, filter(None, lines)):
         width = shutil.get_terminal_size().columns - 1
         print(textwrap.fill(line, width) if sys.stderr.isatty() else line, file=sys.stderr)
 
 
-def _tame(text: str) -> str:
-    r"""Return a text without what cannot be printed; spaces of every width are kept.
+def tame(text: str) -> str:
+    r"""Return a text (*tämj*) without what cannot be printed; spaces of every width are kept.
 
-    >>> _tame("a\x1b[2J\u202e 5\xa0%.json")
+    >>> tame("a\x1b[2J\u202e 5\xa0%.json")
     'a?[2J? 5\xa0%.json'
     """
     return "".join(each if each.isprintable() or unicodedata.category(each) == "Zs" else "?" for each in text)

@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kvinnofrid_su.cli.output import tame
+
 ARROW = "→ "
 """What stands before something to do."""
 
@@ -62,7 +64,8 @@ class Paper:
 
     def write(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Write a paragraph (*stycke*); in a pipe it stays on one line."""
-        self._fold(text, style, " " * indent, " " * indent)
+        for line in text.split("\n"):
+            self._fold(tame(line), style, " " * indent, " " * indent)
 
     def list(self, label: str, paragraphs: Iterable[tuple[str, str]], style: str = "", width: int = 0) -> None:
         """Write one item of a list (*punkt*): its label to the left, its paragraphs beside it and beneath each other.
@@ -73,7 +76,7 @@ class Paper:
             style: of the label.
             width: of the labels of the list, so that all paragraphs begin in one column.
         """
-        shown = [(text, each) for text, each in paragraphs if text]
+        label, shown = tame(label), [(tame(text), each) for text, each in paragraphs if text]
         if not self._terminal:
             for position, (text, _) in enumerate(shown):
                 start = f"  {label.strip()}: " if position == 0 else " " * (2 + _DEEPER)
@@ -102,6 +105,7 @@ class Paper:
 
         Where a screen is too narrow for that, figures stand beneath their label.
         """
+        header, lines = _tame_line(header), [_tame_line(each) for each in lines]
         shown = (header, *lines)
         widths = [
             max(map(len, column)) for column in zip(*(each.figures for each in shown if each.figures), strict=True)
@@ -129,10 +133,15 @@ class Paper:
         table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 2, 0, 0))
         for position, name in enumerate(header):
             number = position in right
-            table.add_column(name, justify="right" if number else "left", no_wrap=number, overflow="fold")
+            table.add_column(tame(name), justify="right" if number else "left", no_wrap=number, overflow="fold")
         for row in rows:
-            table.add_row(*row)
+            table.add_row(*map(tame, row))
         with self._console.capture() as captured:
             self._console.print(table)
         for line in captured.get().splitlines():
             print(line.rstrip(), file=self._file)
+
+
+def _tame_line(line: Line) -> Line:
+    """Names in lines of figures may come from anybody's file."""
+    return Line(tame(line.label), tuple(map(tame, line.figures)), tame(line.note))

@@ -116,15 +116,23 @@ class Rolling:
             case "survey":
                 return self._roll_content(document, self.catalogue.survey)
             case _:
-                return {
-                    key: self._roll_points(value) if key == "measurements" and is_object(value) else value
-                    for key, value in document.items()
-                }
+                return self._roll_whole(document)
 
     def _roll_part(self, key: str, value: Any) -> Any:
         if key not in ("cases", "surveys") or not is_list(value):
             return value
-        return [self.roll_document(each) if is_object(each) else each for each in value]
+        return [self._roll_entry(each) if is_object(each) else each for each in value]
+
+    def _roll_entry(self, entry: Mapping[str, Any]) -> dict[str, Any]:
+        """Roll up what stands in a delivery; what has cases of its own there is a fault, and stays."""
+        inner = find_kind(entry, self.catalogue) == "delivery"
+        return self._roll_whole(entry) if inner else self.roll_document(entry)
+
+    def _roll_whole(self, case: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            key: self._roll_points(value) if key == "measurements" and is_object(value) else value
+            for key, value in case.items()
+        }
 
     def _roll_points(self, measurements: Mapping[str, Any]) -> dict[str, Any]:
         found: dict[str, Any] = {}

@@ -148,7 +148,7 @@ class Assembly:
 
     def _find_lists(self) -> list[ChoiceList]:
         """Return the lists that some question is answered from, in order."""
-        used = [asked.choices.id for asked in self.plan.asked if asked.choices is not None]
+        used = {asked.choices.id for asked in self.plan.asked if asked.choices is not None}
         return [each for each in self.plan.lists if each.id in used]
 
     def _write_list(self, choices: ChoiceList) -> dict[str, Any]:

@@ -105,6 +105,8 @@ class DictionaryReader:
     _stages: dict[str, Stage] = field(factory=dict[str, Stage], init=False)
     _left_out: dict[str, str] = field(factory=dict[str, str], init=False)
     _ids: set[str] = field(factory=set[str], init=False)
+    _names: set[str] = field(factory=set[str], init=False)
+    _list_ids: set[str] = field(factory=set[str], init=False)
     _lists: dict[str, ChoiceList] = field(factory=dict[str, ChoiceList], init=False)
 
     def read(self) -> None:
@@ -144,6 +146,7 @@ class DictionaryReader:
             return
         id_ = propose_id(name, self._ids)
         self._ids.add(id_)
+        self._names.add(name)
         labels = {self.plan.language: Told(row.get(LABEL), LABEL)} if row.get(LABEL) else {}
         notes = {self.plan.language: Told(row.get(NOTE), NOTE)} if row.get(NOTE) else {}
         asked = Asked(id_, name, field_type.kind or "integer", row, labels, notes)
@@ -168,7 +171,7 @@ class DictionaryReader:
             return "no_name" if not name else "no_type"
         if first:
             return "record_id"
-        if any(name in (asked.name for asked in stage.asked) for stage in self._stages.values()):
+        if name in self._names:
             return "duplicate"
         if field_type.kind is None:
             return field_type.reason
@@ -205,6 +208,7 @@ class DictionaryReader:
             found = shared
         else:
             self.plan.lists.append(found)
+            self._list_ids.add(found.id)
             if group:
                 self._lists[group] = found
         if group:
@@ -216,15 +220,18 @@ class DictionaryReader:
         alone = _find_alone(row.get(ANNOTATION)) if row.get(TYPE).lower() == "checkbox" else frozenset[str]()
         # What is built in stands in no cell.
         column = "" if row.get(TYPE).lower() in _NEITHER else CHOICES
-        made = ChoiceList(propose_id(name, {each.id for each in self.plan.lists}))
+        made = ChoiceList(propose_id(name, self._list_ids))
+        ours, taken = set[str](), set[str]()
         for theirs, label in choices:
             if not theirs:
                 self.ledger.leave(row, CHOICES, "no_choice")
                 continue
-            if theirs in made.codes:
+            if theirs in ours:
                 self.ledger.leave(row, CHOICES, "duplicate_code", list=made.id)
                 continue
-            code = propose_code(theirs, made.codes.values())
+            code = propose_code(theirs, taken)
+            ours.add(theirs)
+            taken.add(code)
             told = {self.plan.language: Told(label, column)} if label else {}
             choice = Choice(code, theirs, row, told, self.reasons.get(theirs), theirs in alone)
             made.choices.append(choice)
