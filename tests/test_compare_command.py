@@ -101,6 +101,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], str]] = {
     "no JSON": ((NEWEST, "trasig.json"), "filen är inte JSON"),
     "no catalogue": ((NEWEST, "annat.json"), "ingen publicerad variabelkatalog"),
     "a catalogue that does not hang together": ((NEWEST, "halv.json"), "ingen publicerad variabelkatalog"),
+    "a catalogue that names what is not there": ((NEWEST, "okand.json"), "ingen publicerad variabelkatalog"),
     "a file with packages": ((NEWEST, "hel.json", "--package", "uppfoljning"), "inte till en fil"),
     "a zip that is none": ((NEWEST, "trasig.zip"), "trasig.zip"),
     "a form that there is not": ((NEWEST, NEWEST, "--format", "csv"), "text eller json"),
@@ -119,10 +120,13 @@ def test_what_cannot_be_compared_is_said_in_one_line(
     whole = json.loads((PUBLISHED / "2021" / "v1.0.0" / "catalogue.json").read_text(encoding="utf-8"))
     half = copy.deepcopy(whole)
     half["codelists"] = half["codelists"][1:]
+    strange = copy.deepcopy(whole)
+    next(rule for rule in strange["rules"] if rule["kind"] == "recommended_when")["judges"].append("okand")
     for name, text in (
         ("trasig.json", "{"),
         ("annat.json", '{"format": 1}'),
         ("halv.json", json.dumps(half)),
+        ("okand.json", json.dumps(strange)),
         ("hel.json", json.dumps(whole)),
         ("trasig.zip", "inget arkiv"),
     ):

@@ -26,9 +26,11 @@ from kvinnofrid_su.comparing.wording import write_lines
 from kvinnofrid_su.errors import UnreadableFile
 from kvinnofrid_su.i18n import find_words
 from kvinnofrid_su.model.catalogue import Catalogue
+from kvinnofrid_su.model.conditions import ENVELOPE
 from kvinnofrid_su.published import read_published
 from kvinnofrid_su.readers.read import check_file
 from kvinnofrid_su.readers.text import BadText, parse_json
+from kvinnofrid_su.typing import is_list, is_object
 
 HELP = _(
     "help",
@@ -138,9 +140,23 @@ def _build(plain: Any) -> Catalogue | None:
     if not validator.is_valid(plain):
         return None
     try:
-        return build_catalogue(plain)
+        catalogue = build_catalogue(plain)
     except (KeyError, ValueError):  # it names what is not there
         return None
+    dates = {f"{point}.recorded_on" for point in catalogue.points}
+    named = _find_names([plain["rules"], plain["outcomes"], [each.get("ends_when") for each in plain["points"]]])
+    return catalogue if named <= {*catalogue.questions, *ENVELOPE, *dates} else None
+
+
+def _find_names(plain: Any) -> set[str]:
+    """Return the names that rules, outcomes and conditions use (*namn*)."""
+    if is_list(plain):
+        return set[str]().union(*map(_find_names, plain))
+    if not is_object(plain):
+        return set()
+    found = {str(plain[key]) for key in ("variable", "judged", "before", "after") if key in plain}
+    lists = (plain.get("judges", ()), *plain.get("pairs", ()), plain.get("during", {}).values())
+    return found.union(*lists, *map(_find_names, plain.values()))
 
 
 def _write(comparison: CatalogueComparison, paper: Paper, locale: str) -> None:
