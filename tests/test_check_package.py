@@ -25,7 +25,7 @@ from kvinnofrid_su.cli import main
 from kvinnofrid_su.errors import Fault, UnreadableFile
 from kvinnofrid_su.i18n import LOCALES
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Test
-from tests.support.examples import CASES, FOLDERS, MATLAG, VALDSUTOVARE, read_toml
+from tests.support.examples import CASES, MATLAG, VALDSUTOVARE, read_toml
 from tests.support.planting import plant_all, planted
 
 ROOT = Path(__file__).parents[1]
@@ -38,10 +38,9 @@ Run = Callable[..., tuple[int, str, str]]
 
 
 def make_copy(folder: Path) -> Path:
-    """Make a copy of the bundled package, with its cases where an author has them."""
+    """Make a copy of the bundled package, with its cases."""
     root = folder / "mittpaket"
     shutil.copytree(PACKAGES / "uppfoljning", root)
-    shutil.copytree(FOLDERS["uppfoljning"], root / "cases")
     return root
 
 
@@ -154,7 +153,7 @@ def test_there_are_many_planted_faults(faults: list[dict[str, Any]], least: int)
 @pytest.mark.parametrize(
     ("root", "cases", "kind", "least"),
     [
-        (PACKAGES / "uppfoljning", FOLDERS["uppfoljning"], "package", 50),
+        (PACKAGES / "uppfoljning", None, "package", 50),
         (MATLAG, None, "programme", 100),
         (VALDSUTOVARE, None, "programme", 100),
         (EXEMPELBY, None, "package", 40),
@@ -424,7 +423,7 @@ def test_a_mark_before_the_text_is_no_fault(copy: Copy) -> None:
     root = copy()
     for file in (*root.rglob("*.toml"), *root.rglob("*.po")):
         file.write_bytes(BOM_UTF8 + file.read_bytes())
-    assert () == check_package(root, FOLDERS["uppfoljning"]).faults
+    assert () == check_package(root).faults
 
 
 def test_what_can_never_be_is_looked_for_in_little_time() -> None:

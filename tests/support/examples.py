@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import kvinnofrid_su as su
 from kvinnofrid_su.authoring.cases import write_delivery, write_document
+from kvinnofrid_su.catalogue.load import DATA
 
 __all__ = ["write_delivery", "write_document"]  # tests find all that they need here
 
@@ -28,7 +29,7 @@ PACKAGES = {"uppfoljning": "su-kvinnofrid/2021"}
 FOLDERS = (
     dict.fromkeys(EDITIONS, CASES)
     | {edition: root / "cases" for edition, root in _ROOTS.items()}
-    | {package: Path(__file__).parents[1] / "packages" / package / "cases" for package in PACKAGES}
+    | {package: DATA / "packages" / package / "cases" for package in PACKAGES}
 )
 """Where each edition's cases stand: the bundled editions', other programmes', and those of packages."""
 

@@ -40,6 +40,7 @@ _CHOICES: dict[str, Sequence[str]] = {
 }
 _CHOICES_OF: dict[tuple[str, str], Sequence[str]] = {
     ("explain", "--format"): tuple(TextForm),
+    ("check-package", "--format"): tuple(TextForm),
     ("compare", "--format"): tuple(TextForm),
     ("migrate", "--format"): tuple(TextForm),
 }
