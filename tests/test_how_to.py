@@ -75,6 +75,7 @@ def test_every_page_is_tried() -> None:
     """There are pages, and all but those for programs have commands."""
     names = {
         "another-programme",
+        "bring-2019-data-along",
         "check-files-in-a-repository",
         "compare-catalogues",
         "first-delivery",
@@ -94,7 +95,7 @@ def test_every_page_is_tried() -> None:
         "work-in-r",
     }
     assert names == {page.stem for page in PAGES}
-    assert 15 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
+    assert 16 == sum("```sh" in page.read_text(encoding="utf-8") for page in PAGES)
 
 
 def test_the_hook_for_other_repositories_runs(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

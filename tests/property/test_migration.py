@@ -117,8 +117,15 @@ def test_what_comes_out_is_sound(old: str, new: str, data: DataObject) -> None:
 @every_route
 @given(data=st.data())
 def test_nothing_is_raised_but_what_is_promised(old: str, new: str, data: DataObject) -> None:
-    """Any value at all: it is carried over, told of as lost, or refused for what it says it is written in."""
+    """Any value at all: it is carried over, told of as lost, or refused for what it says it is written in.
+
+    What is no JSON at all is bad use.
+    """
     value = data.draw(mutated_documents(load(old)) | json_values(load(old)))
+    if not isinstance(value, dict | list | tuple | str | int | float | None):
+        with pytest.raises(TypeError, match="migrate takes a document, a case or a list of them"):
+            _migrate(value, new)
+        return
     try:
         losses = _migrate(value, new).losses
     except NotMigratable:

@@ -79,8 +79,8 @@ def check_package(root: Traversable, cases: Traversable | None = None, base: Cat
 
     >>> from kvinnofrid_su.catalogue.load import PACKAGES
     >>> found = check_package(PACKAGES / "uppfoljning")
-    >>> found.name, sorted({fault.name for fault in found.by_severity("error")})
-    ('uppfoljning', ['missing_cases', 'missing_population'])
+    >>> found.name, found.by_severity("error")
+    ('uppfoljning', ())
     """
     prepared = prepare_check(root, cases, base)
     faults = [fault for _, check in prepared.checks for fault in check()]
