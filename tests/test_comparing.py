@@ -316,3 +316,10 @@ def test_a_comparison_is_a_value() -> None:
     plain = found.to_dict()
     assert [each.to_dict() for each in found.differences] == plain["differences"]
     assert "major" == find_largest(["minor", "major", "none"])
+
+
+def test_only_catalogues_are_compared() -> None:
+    """A name is no catalogue: which versions and packages are meant is said by who loads it."""
+    catalogue = load_edition("2021")
+    with pytest.raises(TypeError, match="load each with load_catalogue"):
+        su.compare(catalogue, "su-kvinnofrid/2019")  # type: ignore[arg-type]

@@ -70,6 +70,17 @@ def test_conditions_on_what_has_no_codes() -> None:
     assert [True, False] == [decide(Test("municipality", "is", code), facts, "then") for code in ("1480", "1481")]
 
 
+@pytest.mark.parametrize(
+    ("age", "label"), [(17, None), (18, "18–24 år"), (24, "18–24 år"), (25, "25–44 år"), (110, "65 år och äldre")]
+)
+def test_the_band_of_an_age(age: int, label: str | None) -> None:
+    """Both ends are in the band, the last has no end, and below the first there is none."""
+    grouping = load_edition("2021").groupings["age_band"]
+    labels = {band.id: band.label.to("sv") for band in grouping.bands}
+    found = grouping.find_band(age)
+    assert label == (None if found is None else labels[found])
+
+
 def test_a_language_that_is_not_there_is_refused() -> None:
     """Never silently Swedish."""
     with pytest.raises(KvinnofridError):

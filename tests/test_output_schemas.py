@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry
@@ -225,7 +226,8 @@ def test_one_deviation_is_found(name: str, options: tuple[str, ...], at_least: i
     assert [] == _find_faults(name, output)
     planted = dict(plant_deviations(output, FREEDOM))
     assert at_least < len(planted)
-    assert [] == [what for what, each in planted.items() if _find_validator(name).is_valid(each)]
+    is_valid = jsonschema_rs.Draft202012Validator(_find_validator(name).schema, offline=True).is_valid  # for thousands
+    assert [] == [what for what, each in planted.items() if is_valid(each)]
 
 
 @pytest.mark.parametrize(

@@ -107,6 +107,12 @@ def test_packages_are_active_only_when_named() -> None:
     assert plain.survey == with_.survey
 
 
+def test_one_package_is_named_in_a_list() -> None:
+    """A text would be taken for a list of its letters."""
+    with pytest.raises(TypeError, match="packages is a list"):
+        su.load_catalogue("su-kvinnofrid/2021", packages="uppfoljning")
+
+
 def test_order_and_repetition_mean_nothing(tmp_path: Path) -> None:
     """A package named twice is there once, by name, folder or path, and packages stand in the order of their names."""
     other = rename_package(tmp_path / "annat", "annat")
