@@ -347,6 +347,16 @@ def test_a_case_that_cannot_be_read() -> None:
     assert [] == list(explain_input(make_delivery(catalogue), ["A-3"], catalogue))
 
 
+@pytest.mark.parametrize(("head", "code"), [({"format": 7}, "SU-D005"), ({"catalogue": "su-kvinnofrid/2019"}, "SU-D002")])
+def test_a_case_of_a_delivery_that_cannot_be_read(head: dict[str, Any], code: str) -> None:
+    """Nothing is wrong with the case itself; what is wrong with the delivery is told, and not that of the one before."""
+    catalogue = load_edition("2021")
+    sound = make_delivery(catalogue) | {"delivered_on": "yesterday"}
+    found = list(explain_input([sound, make_delivery(catalogue) | head], ["A-1"], catalogue))
+    assert [True, True, False, False] == [each.judged for each in found]
+    assert [[code], [code]] == [[issue.code for issue in each.issues] for each in found[2:]]
+
+
 def test_what_is_told_and_in_which_order() -> None:
     """First what is wrong, errors first, or that nothing is; then what is undecided, what is due, the questions, the outcomes."""
     catalogue = load_edition("2021")

@@ -60,14 +60,20 @@ def explain_input(
         on: the day for which to tell what is due.
     """
     position = -1
+    outside: tuple[Issue, ...] = ()
     for judged in judge_parts(data, catalogue):
         part = judged.part
         position += part.kind == "case"
+        if part.kind == "head":
+            outside = tuple(part.issues)
         own = None if judged.facts is None else judged.facts.case.case
         if part.kind != "case" or not {own, part.findings.case, f"*case[{position}]"}.intersection(keys):
             continue
         if judged.facts is None:
-            yield Explanation(catalogue, on, False, tuple(part.issues), (), (), (), ())
+            issues = tuple(part.issues)
+            if not any(issue.severity == "error" for issue in issues):  # then it is the delivery that cannot be read
+                issues += outside
+            yield Explanation(catalogue, on, False, issues, (), (), (), ())
         else:
             yield _explain(judged.facts, judged.judgements, tuple(part.issues), on)
 
