@@ -13,15 +13,13 @@ from kvinnofrid_su.errors import UnsupportedGroup
 from kvinnofrid_su.model.flows import Step
 from kvinnofrid_su.model.outcomes import Item, Scale, find_judged
 from kvinnofrid_su.scoring.attrition import find_points
-from tests.support.examples import FOLDERS, load_edition, read_cases, write_delivery
+from tests.support.examples import CASES, FOLDERS, load_edition, read_toml, write_delivery
 
 
 def _give_populations() -> Iterator[Any]:
-    for edition in FOLDERS:
-        for content in read_cases(edition, "attrition").values():
-            for each in content["population"]:
-                if each["edition"] == edition:
-                    yield pytest.param(each, id=f"{edition}-{each['title']}")
+    for file in sorted((CASES / "attrition").glob("*.toml")):
+        for each in read_toml(file)["population"]:
+            yield pytest.param(each, id=f"{each['edition']}-{each['title']}")
 
 
 def _split(number: str, written: Mapping[str, int]) -> tuple[int, dict[str, int]]:

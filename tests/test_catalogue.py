@@ -232,6 +232,10 @@ def test_what_is_not_there_is_answered_with_what_is() -> None:
         assert "su-kvinnofrid/2021" in unknown.value.known
     with pytest.raises(UnknownCatalogue):
         su.load_catalogue(DATA / "su-kvinnofrid")  # two editions: one must be named
+    with pytest.raises(TypeError, match="by its name"):
+        su.load_catalogue(catalogue)  # type: ignore[arg-type]  # it is loaded already
+    with pytest.raises(TypeError, match="by its name"):
+        su.migrate({}, to=catalogue)  # type: ignore[arg-type]
 
 
 def test_a_catalogue_without_exit_is_never_closed(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from kvinnofrid_su.i18n import LOCALES
 from kvinnofrid_su.model.conditions import AllOf, AnyOf, Test
 from tests.support.examples import CASES, MATLAG, VALDSUTOVARE, read_toml
 from tests.support.planting import plant_all, planted
+from tests.support.zips import zip_folder
 
 ROOT = Path(__file__).parents[1]
 KOKSKOLL = ROOT / "tests" / "packages" / "kokskoll"
@@ -293,6 +294,10 @@ def test_what_is_no_package_is_wrong_use(tmp_path: Path, run: Run) -> None:
     assert 2 == run(PACKAGES / "uppfoljning", "--cases", tmp_path / "saknas")[0]
     with pytest.raises(UnreadableFile):
         check_package(tmp_path)
+    code, _, err = run(PACKAGES / "uppfoljning", "--cases", PACKAGES / "uppfoljning" / "rules.toml")
+    assert (2, True) == (code, err.startswith("Till --cases anger du en mapp"))
+    code, _, err = run(MATLAG, "--catalogue", "su-kvinnofrid/2021")
+    assert (2, "--catalogue gäller ett paket: ett program utvidgar ingen variabelkatalog.\n") == (code, err)
 
 
 # For tests of authors
@@ -317,7 +322,7 @@ def test_three_lines_test_a_package(broken: bool, copy: Copy) -> None:
     failed = [line for line in done.stdout.splitlines() if line.startswith("FAILED")]
     assert (2 if broken else 0, int(broken)) == (len(failed), done.returncode), done.stdout
     assert not broken or any("uppfoljning-uppfoljning_kontakt_besvaras-Kontakten" in line for line in failed)
-    assert done.stdout.splitlines()[-1].startswith("2 failed, 66 passed" if broken else "68 passed")
+    assert done.stdout.splitlines()[-1].startswith("2 failed, 67 passed" if broken else "69 passed")
 
 
 def test_testing_needs_no_pytest() -> None:
@@ -452,3 +457,31 @@ def test_what_stands_in_files_does_not_steer_the_terminal(copy: Copy, run: Run) 
     assert 1 == code
     assert "?[31mRED" in printed
     assert "\x1b" not in printed
+
+
+def test_files_that_nothing_reads_are_told_in_a_zip_too(example: Path, tmp_path: Path, run: Run) -> None:
+    """What tools keep, pages and data beside them are no concern; a link that leads round does not either."""
+    root = tmp_path / example.name
+    shutil.copytree(example, root)
+    for name in ("LÄSMIG.md", "data.json", ".schemas/rules.toml", "djupt/a/b/c/d/e/for.toml"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("", encoding="utf-8")
+    (root / "djupt" / "runt").symlink_to(root)
+    (root / "codelist").mkdir()
+    (root / "codelist" / "mina.toml").write_text("", encoding="utf-8")
+    packed = zip_folder(example, tmp_path / "paket.zip")
+    with zipfile.ZipFile(packed, "a") as file:
+        file.writestr("codelist/mina.toml", "")
+    for path in (root, packed):
+        code, out, _ = run(path, "--lang", "en")
+        assert 0 == code
+        unread = [line for line in out.splitlines() if "codelist" in line or "never read" in line]
+        assert ["codelist/mina.toml", "  warning: The file is never read, so nothing in it holds."] == unread[:2]
+
+
+def test_files_that_cases_elsewhere_leave_unread_are_told(example: Path, tmp_path: Path, run: Run) -> None:
+    """Who names another folder with cases is told which cases were not tried."""
+    code, out, _ = run(example, "--cases", tmp_path, "--lang", "en")
+    assert 1 == code
+    assert "cases/rules/exempelby_rimliga_besok.toml" in out
+    assert "never read" in out

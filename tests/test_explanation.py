@@ -347,7 +347,9 @@ def test_a_case_that_cannot_be_read() -> None:
     assert [] == list(explain_input(make_delivery(catalogue), ["A-3"], catalogue))
 
 
-@pytest.mark.parametrize(("head", "code"), [({"format": 7}, "SU-D005"), ({"catalogue": "su-kvinnofrid/2019"}, "SU-D002")])
+@pytest.mark.parametrize(
+    ("head", "code"), [({"format": 7}, "SU-D005"), ({"catalogue": "su-kvinnofrid/2019"}, "SU-D002")]
+)
 def test_a_case_of_a_delivery_that_cannot_be_read(head: dict[str, Any], code: str) -> None:
     """Nothing is wrong with the case itself; what is wrong with the delivery is told, and not that of the one before."""
     catalogue = load_edition("2021")

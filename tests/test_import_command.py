@@ -58,6 +58,12 @@ def test_the_language_of_the_texts_is_told(folder: Path) -> None:
 WRONG = [
     (["new", "programme", "prov", "--from", "redcap.csv", "--missing", "99"], "--missing"),
     (["new", "programme", "prov", "--from", "redcap.csv", "--missing", "99=kanske"], "declined"),
+    (["new", "programme", "prov", "--from", "redcap.csv", "--missing", "finns_ej=unknown"], "koden finns_ej."),
+    (
+        ["new", "programme", "prov", "--from", "formular.xlsx", "--missing=99=unknown", "--missing=7=unknown"],
+        "99 eller 7.",
+    ),
+    (["new", "programme", "prov", "--missing", "99=unknown"], "--from"),
     (["new", "programme", "prov", "--from", "redcap.csv", "--texts", "rövarspråket"], "--texts"),
     (["new", "package", "prov", "--from", "redcap.csv"], "new programme"),
 ]

@@ -186,13 +186,14 @@ def test_what_cannot_be_done_is_said_in_one_line(
         ["--out", "gammal.json"],
         ["--out", "b.json", "--losses", "gammal.json"],
         ["--out", "b.json", "--losses", "nej/f.csv"],
+        ["--out", "b.json", "--losses", "f.json"],
     ],
     ids=" ".join,
 )
 def test_a_file_that_cannot_be_written_is_refused(
     options: list[str], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The one that is read, and one in a folder that is not there; nothing is written."""
+    """The one that is read, one in a folder that is not there, a list in another format; nothing is written."""
     assert 2 == main(["migrate", "gammal.json", "--to", NEW, *options])
     assert 1 == len(capsys.readouterr().err.splitlines())
     assert ["gammal.json"] == [each.name for each in folder.iterdir()]

@@ -19,6 +19,7 @@ def plant(fault: dict[str, Any], root: Path) -> None:
     if "find" in edit:
         assert 1 == text.count(edit["find"])
         text = text.replace(edit["find"], edit["replace"])
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding=edit.get("encoding", "utf-8"), newline="\n")
 
 

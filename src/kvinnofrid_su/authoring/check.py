@@ -14,6 +14,7 @@ from kvinnofrid_su.authoring.case_checks import Subject, Tried, find_missing_cas
 from kvinnofrid_su.authoring.labels import find_alike, find_careless
 from kvinnofrid_su.authoring.logic import find_impossible
 from kvinnofrid_su.authoring.places import Written, read_written
+from kvinnofrid_su.authoring.unread import WatchedRoot, find_unread
 from kvinnofrid_su.authoring.unused import find_unused
 from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
@@ -137,12 +138,13 @@ def prepare_check(root: Traversable, cases: Traversable | None = None, base: Cat
     Raises:
         UnreadableFile: the folder is neither.
     """
-    written = read_written(root, SHARED)
+    watched = WatchedRoot(root)
+    written = read_written(watched, SHARED)
     kind: Literal["package", "programme"]
-    if root.joinpath(FILE).is_file():
-        kind, loaded = "package", _load_package(root, base, written)
-    elif root.joinpath(PROGRAMME).is_file():
-        kind, loaded = "programme", _load_programme(root, written)
+    if watched.joinpath(FILE).is_file():
+        kind, loaded = "package", _load_package(watched, base, written)
+    elif watched.joinpath(PROGRAMME).is_file():
+        kind, loaded = "programme", _load_programme(watched, written)
     else:
         raise UnreadableFile(str(root) if isinstance(root, Path) else root.name, "no_package")
     name, faults, subjects, complete = loaded
@@ -155,10 +157,12 @@ def prepare_check(root: Traversable, cases: Traversable | None = None, base: Cat
             checks.append((f"{subject.name}-{part}", partial(_look, look, subject, written)))
     trials: list[Tried] = []
     if subjects:
-        found = read_all_cases(cases or root.joinpath("cases"), subjects)
+        found = read_all_cases(cases or watched.joinpath("cases"), subjects)
         trials = list(found.list_trials())
         checks.append(("cases", lambda: [*found.faults, *find_missing_cases(found, written)]))
         checks += ((each.title, each.run) for each in trials)
+    if complete:  # else more would have been read without the faults
+        checks.append(("unread", lambda: list(find_unread(watched))))
     return Prepared(kind, name, complete, len(trials), checks)
 
 

@@ -36,10 +36,12 @@ class Imported:
     Args:
         draft: the folder, with the report in ``IMPORT.md``.
         report: the report.
+        unused: codes that were said to be missing reasons, and that no list of the source has.
     """
 
     draft: Draft
     report: Report
+    unused: tuple[str, ...] = ()
 
 
 def recognize(path: Path) -> Literal["xlsform", "redcap"] | None:
@@ -92,7 +94,9 @@ def import_variables(
     draft = assemble(plan, ledger, locale)
     report = ledger.close(plan.source, explain)
     page = write_page(report, locale)
-    return Imported(Draft(draft.files, draft.texts, draft.comments, {PAGE: page}), report)
+    codes = {choice.name for each in plan.lists for choice in each.choices}
+    unused = tuple(code for code in missing or () if code not in codes)
+    return Imported(Draft(draft.files, draft.texts, draft.comments, {PAGE: page}), report, unused)
 
 
 def _read_form(

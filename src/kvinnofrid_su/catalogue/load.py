@@ -59,6 +59,8 @@ def load_catalogue(catalogue: str | Path, packages: Iterable[str | Path] = ()) -
     places = tuple(dict.fromkeys(find_package(package) for package in packages))
     if isinstance(catalogue, Path):
         return _build(_compile(find_edition(catalogue), str(catalogue)), places)
+    if not isinstance(catalogue, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError("a catalogue is loaded by its name, such as su-kvinnofrid/2021, or by the Path of its folder")
     name, _, version = catalogue.partition("@")
     place = find_installed(name)
     if place is not None:

@@ -12,8 +12,10 @@ import typer
 
 from kvinnofrid_su.authoring.check import Check, check_package, find_severity, open_root
 from kvinnofrid_su.catalogue.faults import Severity, describe_fault
+from kvinnofrid_su.catalogue.package import FILE
 from kvinnofrid_su.catalogue.roots import open_folder
 from kvinnofrid_su.cli.completing import complete_catalogue
+from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.inputs import choose_catalogue
 from kvinnofrid_su.cli.options import Lang, Language, TextForm
 from kvinnofrid_su.cli.output import format_json
@@ -71,10 +73,15 @@ def check(
     """Look at a package or a programme as a whole (*kontrollera paket*)."""
     _ = find_words(lang)
     if cases is not None and not cases.is_dir():
+        if cases.exists():
+            raise WrongInput(_("check", "Till --cases anger du en mapp: {path} är ingen.").format(path=cases))
         raise UnreadableFile(str(cases), "missing")
+    root = open_root(path)
+    if catalogue is not None and not root.joinpath(FILE).is_file():
+        raise WrongInput(_("check", "--catalogue gäller ett paket: ett program utvidgar ingen variabelkatalog."))
     base = None if catalogue is None else choose_catalogue(catalogue)
     with follow(_("cli", "Kontrollerar …"), lang):
-        found = check_package(open_root(path), None if cases is None else open_folder(cases), base)
+        found = check_package(root, None if cases is None else open_folder(cases), base)
     if form is TextForm.JSON:
         sys.stdout.write(format_json(to_dict(found, lang)) + "\n")
     else:

@@ -14,7 +14,7 @@ from kvinnofrid_su.authoring.imports.wordings import name_language
 from kvinnofrid_su.cli.faults import WrongInput
 from kvinnofrid_su.cli.paper import Paper
 from kvinnofrid_su.cli.words import mark as _
-from kvinnofrid_su.i18n import find_words
+from kvinnofrid_su.i18n import find_words, join_words
 from kvinnofrid_su.model.terms import MissingReason
 
 _REASONS: dict[str, MissingReason] = {reason: reason for reason in get_args(MissingReason)}
@@ -68,7 +68,11 @@ def read_list(name: str, path: Path, texts: str, missing: Sequence[str], locale:
             text = _("new", "--missing: skriv kod=skäl, där skälet är något av {reasons}.")
             raise WrongInput(text.format(reasons=", ".join(_REASONS)))
         reasons[code.strip()] = reason
-    return import_variables(path, name, language=language, missing=reasons, locale=locale)
+    imported = import_variables(path, name, language=language, missing=reasons, locale=locale)
+    if imported.unused:  # written in another way, such as 9 for 09: nobody would see that it did nothing
+        text = _("new", "--missing: ingen fråga i {path} har något svar med koden {codes}.")
+        raise WrongInput(text.format(path=path, codes=join_words(imported.unused, locale, "or")))
+    return imported
 
 
 def tell_report(imported: Imported, folder: Path, locale: str) -> None:

@@ -41,6 +41,7 @@ HELP = _(
     "Exempel: kvinnofrid-su migrate 2019.json --to su-kvinnofrid/2021 --out ny.csv",
 )
 
+_LISTING = ".csv"
 _LISTED = ("case", "reason", "point", "variable", "line", "row", "column", "path", "answers", "message")
 
 
@@ -101,6 +102,8 @@ def migrate_file(
             raise UnwritableFile(str(target), "same_file")
     if losses is not None and losses.resolve() in (out.resolve(), aside.resolve()):
         raise UnwritableFile(str(losses), "same_target")
+    if losses is not None and losses.suffix.lower() != _LISTING:
+        raise WrongInput(_("cli", "{path}: filens namn ska sluta på {endings}.").format(path=losses, endings=_LISTING))
     atlas = open_atlas(find_path(to) or to)
     source = TableOptions.read(columns, sheet, encoding, _).open(file)
     given = _find_given(source, file, catalogue, atlas, _)

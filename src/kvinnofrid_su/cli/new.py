@@ -147,6 +147,8 @@ def begin_programme(
     if not tables and name in {each.partition("/")[0] for each in list_catalogues()}:
         raise WrongInput(_("new", "Namnet {name} är redan taget av ett program som följer med.").format(name=name))
     imported = read_list(name, tables[0], texts, missing or (), lang) if tables and is_list(tables) else None
+    if missing and imported is None:
+        raise WrongInput(_("new", "--missing gäller bara för ett XLSForm eller en lista ur REDCap, med --from."))
     if imported is not None:
         draft: Draft | None = imported.draft
     else:
