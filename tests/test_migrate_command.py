@@ -181,6 +181,28 @@ def test_what_cannot_be_done_is_said_in_one_line(
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("a.ndjson", [_case("A-1"), _case("A-2"), _case("A-3", "annat/2019")], "Rad 3: "),
+        ("a.csv", ["catalogue;case", "su-kvinnofrid/2019;A-1", "annat/2019;A-2"], "Rad 3: "),
+        ("a.json", [[_case("A-1"), _case("A-2", "annat/2019")]], "/1: "),
+        ("a.json", [_case("A-2", "annat/2019")], ""),
+    ],
+)
+def test_one_of_another_edition_is_refused_with_its_place(
+    name: str, content: list[Any], place: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole file, for else it would be told that all was carried over; what it says it is, is not repeated."""
+    lines = [each if isinstance(each, str) else json.dumps(each) for each in content]
+    (folder / name).write_text("\n".join(lines), encoding="utf-8")
+    assert 2 == main(["migrate", name, "--to", NEW, "--out", "b.ndjson", "--catalogue", OLD])
+    assert f"{place}Härifrån går det inte att föra över något till {NEW}@1.0.0. Det går från: {OLD}.\n" == (
+        capsys.readouterr().err
+    )
+    assert not (folder / "b.ndjson").exists()
+
+
+@pytest.mark.parametrize(
     "options",
     [
         ["--out", "gammal.json"],

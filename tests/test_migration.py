@@ -387,10 +387,11 @@ def test_what_nothing_leads_from_is_refused(
     document: Document, to: str | Path, reason: str, given: str, known: tuple[str, ...]
 ) -> None:
     """Alone or among others, with what there is; only names that are known here are repeated."""
-    for data in (document, [_write(open_atlas(to).target.id, {}), document]):
+    for data, path in ((document, ""), ([_write(open_atlas(to).target.id, {}), document], "/1")):
         with pytest.raises(NotMigratable) as caught:
             su.migrate(data, to=to)
         error = caught.value
+        assert (path, None, bool(path)) == (error.path, error.row, str(error).startswith("/1: "))
         assert (reason, given, known) == (error.reason, error.given, error.known)
         assert "anarie" not in str(error)
         assert "1212" not in str(error)

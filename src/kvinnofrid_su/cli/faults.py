@@ -199,7 +199,10 @@ def _describe_not_migratable(error: NotMigratable, locale: str) -> str:
         "newer_format": _("cli", "Filen har en nyare form än den som finns här, format {known}."),
     }
     known = join_words(error.known, locale) or "–"
-    return texts[error.reason].format(target=error.target, given=error.given, known=known)
+    text = texts[error.reason].format(target=error.target, given=error.given, known=known)
+    if error.row is not None:
+        return _("cli", "Rad {row}: {text}").format(row=error.row, text=text)
+    return f"{error.path}: {text}" if error.path else text
 
 
 def _describe_unwritten(error: UnwritableFile, _: Words) -> str:

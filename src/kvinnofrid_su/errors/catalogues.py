@@ -113,6 +113,8 @@ class NotMigratable(KvinnofridError):
         given: what it is written in, as far as that is known here: an edition, a version or a format; else empty.
         target: the edition and version asked for.
         known: what there is: the editions that lead to that one; or the version or format that is known.
+        path: JSON Pointer to the document in what was given; empty for the whole.
+        row: its line or row in a file, where it has one.
 
     >>> print(NotMigratable("no_mapping", "su-kvinnofrid/2021", "su-kvinnofrid/2019@1.0.0", []))
     Nothing leads from su-kvinnofrid/2021 to su-kvinnofrid/2019@1.0.0. What leads there: none.
@@ -125,7 +127,17 @@ class NotMigratable(KvinnofridError):
         "newer_format": "Format {given} is newer than what is known here: {known}.",
     }
 
-    def __init__(self, reason: NotMigratableReason, given: str, target: str, known: Iterable[str]) -> None:
+    def __init__(
+        self,
+        reason: NotMigratableReason,
+        given: str,
+        target: str,
+        known: Iterable[str],
+        path: str = "",
+        row: int | None = None,
+    ) -> None:
+        self.path = path
+        self.row = row
         self.reason = reason
         self.given = given
         self.target = target
@@ -135,7 +147,8 @@ class NotMigratable(KvinnofridError):
             "target": target,
             "known": ", ".join(self.known) or "none",
         }
-        super().__init__(self._TEXTS[reason].format_map(names))
+        where = f"Row {row}: " if row is not None else f"{path}: " if path else ""
+        super().__init__(where + self._TEXTS[reason].format_map(names))
 
 
 class StaleTypes(KvinnofridError):

@@ -126,6 +126,15 @@ class Migrator:
         Raises:
             NotMigratable: there is no way from what it is written in.
         """
+        try:
+            return self._carry(given, ledger, position)
+        except NotMigratable as error:
+            place = ledger.place
+            row = place.params.get("row", place.params.get("line"))
+            where = place.pointer, row if isinstance(row, int) else None
+            raise NotMigratable(error.reason, error.given, error.target, error.known, *where) from None
+
+    def _carry(self, given: object, ledger: Ledger, position: int) -> tuple[Any, int]:
         document = dump_case(given) if isinstance(given, Case) else given
         written = self._read_head(document)
         if written is None or not is_object(document):
