@@ -138,7 +138,7 @@ class NotMigratable(KvinnofridError):
     ) -> None:
         self.path = path
         self.row = row
-        self.reason = reason
+        self.reason: NotMigratableReason = reason
         self.given = given
         self.target = target
         self.known = tuple(known)
