@@ -163,7 +163,9 @@ def test_what_the_library_gives_as_plain_values(edition: str) -> None:
     assert [] == _find_faults("due", worklist)
 
 
-@pytest.mark.parametrize("name", ["validate", "indicators", "attrition", "due", "check-package"])
+@pytest.mark.parametrize(
+    "name", ["validate", "indicators", "attrition", "due", "check-package", "compare", "migrate", "mapping"]
+)
 def test_a_schema_shows_an_example_that_is_as_it_says(name: str) -> None:
     """What a reader sees first in the schema is right."""
     examples = _find_validator(name).schema["examples"]
