@@ -19,7 +19,8 @@ import kvinnofrid_su as su
 from kvinnofrid_su.authoring.check import Check, check_package, prepare_check
 from kvinnofrid_su.authoring.reach import Reach
 from kvinnofrid_su.authoring.trials import _read
-from kvinnofrid_su.catalogue.faults import describe_fault
+from kvinnofrid_su.catalogue.faults import Flaw, describe_fault, make_fault
+from kvinnofrid_su.catalogue.folder import read_toml as read_toml_file
 from kvinnofrid_su.catalogue.load import DATA, PACKAGES
 from kvinnofrid_su.cli import main
 from kvinnofrid_su.errors import Fault, UnreadableFile
@@ -485,3 +486,30 @@ def test_files_that_cases_elsewhere_leave_unread_are_told(example: Path, tmp_pat
     assert 1 == code
     assert "cases/rules/exempelby_rimliga_besok.toml" in out
     assert "never read" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column"),
+    [
+        ("a = 1\nb = två\n", 2, 5),
+        ("a = 1", None, None),
+        ('a = "1', 1, 7),
+        ("a = [1,\n2", 2, 2),
+        ("\n\n=", 3, 1),
+        ("[a]\n[a]\n", 2, 3),
+    ],
+)
+def test_where_a_file_stops_being_toml_is_told(
+    content: str, line: int | None, column: int | None, tmp_path: Path
+) -> None:
+    """Line and character are counted from one, as editors do, in both languages."""
+    (tmp_path / "rules.toml").write_text(content, encoding="utf-8", newline="\n")
+    found = read_toml_file(tmp_path / "rules.toml")
+    if line is None:
+        assert {"a": 1} == found
+        return
+    assert isinstance(found, Flaw)
+    fault = make_fault("rules.toml", "", found)
+    assert (line, column) == (fault.params["line"], fault.params["column"])
+    assert f"stannade på rad {line}, tecken {column} (" in describe_fault(fault, "text", "sv")
+    assert f"stopped at line {line}, character {column} (" in fault.text

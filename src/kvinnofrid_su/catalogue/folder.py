@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -126,7 +127,8 @@ def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
     try:
         content = file.read_bytes()
         _check_depth(content)
-        value = tomllib.loads(content.decode("utf-8-sig"))  # some editors put a mark before the text
+        text = content.decode("utf-8-sig")  # some editors put a mark before the text
+        value = tomllib.loads(text)
         _check_levels(value)
     except Refused as error:
         return error.flaw
@@ -135,10 +137,24 @@ def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
     except UnicodeDecodeError:
         return flaw("not_utf8")
     except tomllib.TOMLDecodeError as error:
-        return flaw("not_toml", error=str(error))
+        return _locate(error, text)
     except ValueError:
         return flaw("long_number")
     return value
+
+
+_AT = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
+_AT_END = " (at end of document)"
+
+
+def _locate(error: tomllib.TOMLDecodeError, text: str) -> Flaw:
+    """Say where a file stops being TOML. What is wrong there only the reader knows, and it speaks English."""
+    what = str(error)
+    found = _AT.fullmatch(what)
+    if found is not None:
+        return flaw("not_toml", line=int(found["line"]), column=int(found["column"]), error=found["what"])
+    lines = text.split("\n")
+    return flaw("not_toml", line=len(lines), column=len(lines[-1]) + 1, error=what.removesuffix(_AT_END))
 
 
 def _number(key: str, tables: list[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
