@@ -127,8 +127,7 @@ def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
     try:
         content = file.read_bytes()
         _check_depth(content)
-        text = content.decode("utf-8-sig")  # some editors put a mark before the text
-        value = tomllib.loads(text)
+        value = _parse(content.decode("utf-8-sig"))  # some editors put a mark before the text
         _check_levels(value)
     except Refused as error:
         return error.flaw
@@ -136,8 +135,6 @@ def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
         return flaw("too_deep", levels=_DEEPEST)
     except UnicodeDecodeError:
         return flaw("not_utf8")
-    except tomllib.TOMLDecodeError as error:
-        return _locate(error, text)
     except ValueError:
         return flaw("long_number")
     return value
@@ -145,6 +142,13 @@ def read_toml(file: Traversable) -> dict[str, Any] | Flaw:
 
 _AT = re.compile(r"(?P<what>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)")
 _AT_END = " (at end of document)"
+
+
+def _parse(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(_locate(error, text)) from None
 
 
 def _locate(error: tomllib.TOMLDecodeError, text: str) -> Flaw:
