@@ -124,3 +124,33 @@ def find_sources(plain: Any) -> set[str]:
     if is_list(plain):
         return set[str]().union(*(find_sources(each) for each in plain))
     return set()
+
+
+_NAMING = ("variable", "judged", "judges", "pairs", "before", "after", "during", "anchor")
+"""Where rules, outcomes, conditions, windows and groupings say what they rest on (*namn*)."""
+
+
+def find_names(plain: Any) -> set[str]:
+    """Return the names that something plain rests on (*namn*): of questions, dates and fields of the envelope.
+
+    >>> sorted(
+    ...     find_names(
+    ...         {"judged": "malupp", "during": {"date": "avslutsdatum"}, "numerator": {"not": {"variable": "kon"}}}
+    ...     )
+    ... )
+    ['avslutsdatum', 'kon', 'malupp']
+    """
+    if is_object(plain):
+        return set[str]().union(
+            *(_list_texts(each) if key in _NAMING else find_names(each) for key, each in plain.items())
+        )
+    if is_list(plain):
+        return set[str]().union(*map(find_names, plain))
+    return set()
+
+
+def _list_texts(plain: Any) -> set[str]:
+    if isinstance(plain, str):
+        return {plain}
+    parts = list(plain.values()) if is_object(plain) else plain if is_list(plain) else []
+    return set[str]().union(*map(_list_texts, parts))

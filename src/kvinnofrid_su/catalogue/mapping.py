@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import define, frozen
 
-from kvinnofrid_su.catalogue.contents import find_sources
+from kvinnofrid_su.catalogue.contents import find_names, find_sources
 from kvinnofrid_su.catalogue.faults import Flaw, flaw, make_fault
 from kvinnofrid_su.catalogue.folder import Entry, Folder
 from kvinnofrid_su.catalogue.roots import Refused
 from kvinnofrid_su.catalogue.terms import Plain, Terms, gather
 from kvinnofrid_su.catalogue.transfer import Answers, read_answers
-from kvinnofrid_su.typing import is_list, is_object
 
 
 @frozen
@@ -246,7 +245,7 @@ class _Mapping:
             if kind == "comparable" and kind in wanted:
                 outcomes = (old[id_], new[id_])
                 for outcome, names, end in zip(outcomes, carried, ends, strict=True):
-                    short = sorted(set(find_names(outcome)) & set(end.list_questions()) - names)
+                    short = sorted(find_names(outcome) & set(end.list_questions()) - names)
                     if short:
                         self._fault(entry, "kind", flaw("rests_on_lost", outcome=id_, questions=tuple(short)))
         said = {entry.value.get("id") for entry in entries}
@@ -263,30 +262,3 @@ def _name_questions(value: Mapping[str, Any]) -> dict[str, str]:
     """Return the name of the question in each edition, where it is asked: what is the same has one name."""
     names = {key: value[key] for key in _ENDS if isinstance(value.get(key), str)}
     return {"to": names["from"], **names} if value.get("kind") == "same" and "from" in names else names
-
-
-_NAMING = ("variable", "judged", "before", "after")
-"""Where an outcome names what it rests on (*namn*); what it happens during names dates."""
-
-
-def find_names(plain: Any) -> Iterator[str]:
-    """Give the names of what a plain outcome rests on (*namn*).
-
-    >>> list(
-    ...     find_names(
-    ...         {"judged": "malupp", "during": {"date": "avslutsdatum"}, "numerator": {"not": {"variable": "kon"}}}
-    ...     )
-    ... )
-    ['malupp', 'avslutsdatum', 'kon']
-    """
-    if is_object(plain):
-        for key, each in plain.items():
-            if key == "during":
-                yield from each.values()
-            elif key in _NAMING and isinstance(each, str):
-                yield each
-            else:
-                yield from find_names(each)
-    elif is_list(plain):
-        for each in plain:
-            yield from find_names(each)

@@ -10,6 +10,7 @@ import typer
 
 from kvinnofrid_su.catalogue.archive import BadArchive
 from kvinnofrid_su.catalogue.build import build_catalogue
+from kvinnofrid_su.catalogue.contents import find_names
 from kvinnofrid_su.catalogue.finding import Place
 from kvinnofrid_su.catalogue.package import FILE
 from kvinnofrid_su.cli.completing import complete_catalogue, complete_package
@@ -30,7 +31,6 @@ from kvinnofrid_su.model.conditions import ENVELOPE
 from kvinnofrid_su.published import read_published
 from kvinnofrid_su.readers.read import check_file
 from kvinnofrid_su.readers.text import BadText, parse_json
-from kvinnofrid_su.typing import is_list, is_object
 
 HELP = _(
     "help",
@@ -144,19 +144,9 @@ def _build(plain: Any) -> Catalogue | None:
     except (KeyError, ValueError):  # it names what is not there
         return None
     dates = {f"{point}.recorded_on" for point in catalogue.points}
-    named = _find_names([plain["rules"], plain["outcomes"], [each.get("ends_when") for each in plain["points"]]])
+    points = [{key: each[key] for key in ("window", "ends_when") if key in each} for each in plain["points"]]
+    named = find_names([points, plain["rules"], plain["outcomes"], plain["groupings"]])
     return catalogue if named <= {*catalogue.questions, *ENVELOPE, *dates} else None
-
-
-def _find_names(plain: Any) -> set[str]:
-    """Return the names that rules, outcomes and conditions use (*namn*)."""
-    if is_list(plain):
-        return set[str]().union(*map(_find_names, plain))
-    if not is_object(plain):
-        return set()
-    found = {str(plain[key]) for key in ("variable", "judged", "before", "after") if key in plain}
-    lists = (plain.get("judges", ()), *plain.get("pairs", ()), plain.get("during", {}).values())
-    return found.union(*lists, *map(_find_names, plain.values()))
 
 
 def _write(comparison: CatalogueComparison, paper: Paper, locale: str) -> None:
