@@ -58,6 +58,11 @@ def test_a_flow_is_what_was_worked_out_by_hand(population: dict[str, Any]) -> No
         assert (unlinked if catalogue.at(flow.point).role == "survey" else 0) == flow.unlinked
 
 
+def test_every_edition_has_flows_worked_by_hand() -> None:
+    """No programme of ours, of the examples or of a package is left out."""
+    assert set(FOLDERS) == {found.values[0]["edition"] for found in _give_populations()}
+
+
 @pytest.mark.parametrize("edition", FOLDERS)
 def test_every_outcome_with_judged_variables_has_one_flow(edition: str) -> None:
     """No outcome is forgotten and none stands twice; those that count their whole population, or a year, stand nowhere."""
